@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { Language } from '../language.ts'
+import { ModeName } from '../modes.ts'
+
+/** Picture shapes a film can have, in pixels. Portrait unless the words ask otherwise. */
+export const aspects = {
+  '9:16': { width: 1080, height: 1920 },
+  '16:9': { width: 1920, height: 1080 },
+  '1:1': { width: 1080, height: 1080 },
+} as const
+export const Aspect = z.enum(['9:16', '16:9', '1:1'])
+export type Aspect = z.infer<typeof Aspect>
+
+/** The moods our own music generator can play. */
+export const Mood = z.enum(['warm', 'tender', 'happy', 'calm', 'hopeful', 'nostalgic', 'playful', 'festive'])
+export type Mood = z.infer<typeof Mood>
+
+/** The looks a film can have. */
+export const Style = z.enum(['paper'])
+export type Style = z.infer<typeof Style>
+
+/** How one picture gives way to the next. */
+export const Transition = z.enum(['crossfade', 'cut', 'fade', 'slide'])
+export type Transition = z.infer<typeof Transition>
+
+/** A span of time in ms, `from` included, `to` excluded. */
+export const Span = z.object({ from: z.number().min(0), to: z.number().min(0) })
+export type Span = z.infer<typeof Span>
+
+/** One file that takes part in a film, in the order the person gave. Times in ms. */
+export const BriefMedia = z.object({
+  id: z.string(),
+  kind: z.enum(['photo', 'clip', 'voice', 'music']),
+  /** Where the renderer finds the bytes; opaque to the plan. */
+  url: z.string(),
+  name: z.string(),
+  /** Length of a clip or a sound. */
+  duration: z.number().optional(),
+  width: z.number().optional(),
+  height: z.number().optional(),
+  /** Whether a clip has a sound track. */
+  sound: z.boolean().optional(),
+  /** The part of a clip or a sound that is used. */
+  trim: Span.optional(),
+  /** How long a photo stays, where the person said so. */
+  showFor: z.number().optional(),
+  /** Loudness of its own sound: 1 as recorded, 0 silent. */
+  volume: z.number().min(0).max(2).default(1),
+  /** Where somebody speaks in a voice note, as measured; the captions follow it. */
+  speech: z.array(Span).optional(),
+})
+export type BriefMedia = z.infer<typeof BriefMedia>
+
+/**
+ * What a film is to be: all that `plan` needs. Composing fills it, an edit changes it, and the draft is
+ * always planned anew from it, so that every edit keeps the rules of the look.
+ */
+export const Brief = z.object({
+  mode: ModeName,
+  language: Language,
+  to: z.string().default(''),
+  from: z.string().default(''),
+  /** The person's words, whole: captions over pictures, pages where there are none. */
+  words: z.string().default(''),
+  captions: z.boolean().default(true),
+  aspect: Aspect.default('9:16'),
+  style: Style.default('paper'),
+  transition: Transition.default('crossfade'),
+  music: z.object({ mood: Mood, volume: z.number().min(0).max(2).default(1) }).nullable().default({ mood: 'warm', volume: 1 }),
+  /** Titles over the film, beside the opening and the closing. */
+  titles: z.array(z.object({ text: z.string(), from: z.number(), to: z.number() })).default([]),
+  /** The whole film's length in ms, where the person asked for one. */
+  duration: z.number().positive().optional(),
+  /** Shown by hand in the opening; a plan reads no clock. */
+  date: z.string().default(''),
+  /** Makes two films of the same words differ in music and motion, and one film the same each time. */
+  seed: z.number().int().default(1),
+  media: z.array(BriefMedia).default([]),
+})
+export type Brief = z.infer<typeof Brief>
