@@ -15,8 +15,16 @@ const Metadata = z.looseObject({
 const absent = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? undefined)
 
 export const DraftSegment = z.looseObject({ d: absent(z.number()), m: absent(Metadata) })
-export const DraftTrack = z.looseObject({ tt: z.number(), sg: absent(z.array(DraftSegment)), m: absent(Metadata) })
-export const Draft = z.looseObject({ t: absent(z.array(DraftTrack)), d: absent(z.number()), m: absent(z.looseObject({})) })
+export const DraftTrack = z.looseObject({
+  tt: z.number(),
+  sg: absent(z.array(DraftSegment)),
+  m: absent(Metadata),
+})
+export const Draft = z.looseObject({
+  t: absent(z.array(DraftTrack)),
+  d: absent(z.number()),
+  m: absent(z.looseObject({})),
+})
 export type Draft = z.infer<typeof Draft>
 export type DraftTrack = z.infer<typeof DraftTrack>
 export type DraftSegment = z.infer<typeof DraftSegment>

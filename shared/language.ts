@@ -1,7 +1,10 @@
 import { z } from 'zod'
 
 /** A BCP 47 language tag as the upstream takes it: `en`, `zh-CN`, `ja`, `es`… */
-export const Language = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/).max(35)
+export const Language = z
+  .string()
+  .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+  .max(35)
 
 /** The two languages the product itself speaks. */
 export type Tongue = 'en' | 'zh-CN'

@@ -66,7 +66,10 @@ export const Brief = z.object({
   aspect: Aspect.default('9:16'),
   style: Style.default('paper'),
   transition: Transition.default('crossfade'),
-  music: z.object({ mood: Mood, volume: z.number().min(0).max(2).default(1) }).nullable().default({ mood: 'warm', volume: 1 }),
+  music: z
+    .object({ mood: Mood, volume: z.number().min(0).max(2).default(1) })
+    .nullable()
+    .default({ mood: 'warm', volume: 1 }),
   /** Titles over the film, beside the opening and the closing. */
   titles: z.array(z.object({ text: z.string(), from: z.number(), to: z.number() })).default([]),
   /** The whole film's length in ms, where the person asked for one. */
