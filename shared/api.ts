@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { Language } from './language.ts'
+import { ClientId, Export, Letter, Media, Turn } from './letter.ts'
+import { ModeName } from './modes.ts'
+
+/** The bodies of the Worker's API, as the phone and the terminal send and read them. */
+
+export const NewLetter = z.object({
+  mode: ModeName,
+  language: Language.default('en'),
+  title: z.string().max(200).default(''),
+})
+export type NewLetter = z.input<typeof NewLetter>
+
+export const NewTurn = z.object({
+  id: ClientId,
+  text: z.string().trim().min(1).max(50_000),
+  as: z.enum(['make', 'say']).default('say'),
+  /** Which of the letter's media take part; all of them where none are named. */
+  media: z.array(z.string()).max(200).optional(),
+  /** Export the film as soon as the turn is done. */
+  thenExport: z.boolean().optional(),
+})
+export type NewTurn = z.input<typeof NewTurn>
+
+export const NewExport = z.object({
+  id: ClientId,
+  quality: z.enum(['low', 'medium', 'high']).default('high'),
+})
+export type NewExport = z.input<typeof NewExport>
+
+export const MediaFromUrl = z.object({ url: z.url({ protocol: /^https$/ }).max(2000) })
+
+export const LetterAnswer = Letter
+export const LettersAnswer = z.object({ letters: z.array(Letter) })
+export const MediaAnswer = z.object({ media: Media })
+export const TurnAnswer = z.object({ turn: Turn })
+export const ExportAnswer = z.object({ export: Export })
+
+/** Credits as the upstream counts them; `frozen` is held for running work. */
+export const Credits = z.object({
+  available: z.number(),
+  frozen: z.number(),
+  total: z.number(),
+  registered: z.boolean(),
+  registerUrl: z.string().optional(),
+})
+export type Credits = z.infer<typeof Credits>
+
+export const ClaimAnswer = z.object({ url: z.string(), expiresAt: z.number() })
+export const Health = z.object({ ok: z.boolean(), nemo: z.enum(['reachable', 'unreachable']) })
