@@ -1,0 +1,94 @@
+import { graphemes, lineUnits, unitsOf } from './script.ts'
+import { atomsOf, joinAtoms, wrap } from './wrap.ts'
+
+/** A phrase to show at once, and whether a sentence or a paragraph ends with it. */
+export type Phrase = { text: string; endsSentence: boolean; endsParagraph: boolean }
+
+const abbreviation = /(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|vs|e\.g|i\.e|No)\.$/u
+const speaks = /[\p{L}\p{N}]/u
+
+/** The sentences of one paragraph; marks and emoji alone stay with the sentence before them. */
+export function sentencesOf(paragraph: string, language: string): string[] {
+  const sentences: string[] = []
+  for (const { segment } of segmenterFor(language).segment(paragraph)) {
+    const text = segment.trim()
+    const last = sentences.at(-1)
+    if (!text) continue
+    if (last !== undefined && (abbreviation.test(last) || !speaks.test(text))) {
+      sentences[sentences.length - 1] = /\s$/u.test(last) ? last + text : `${last} ${text}`
+    } else sentences.push(text)
+  }
+  return sentences
+}
+
+const segmenterFor = (language: string) => {
+  try {
+    return new Intl.Segmenter(language, { granularity: 'sentence' })
+  } catch {
+    return new Intl.Segmenter('en', { granularity: 'sentence' })
+  }
+}
+
+/** The paragraphs of a text, empty ones left out. */
+export const paragraphsOf = (words: string): string[] =>
+  words
+    .split(/[\n\r\u2028\u2029]+/u)
+    .map((paragraph) => paragraph.trim())
+    .filter(Boolean)
+
+/**
+ * The phrases of a text, in order, each fitting a caption of two lines; all of them joined are the text but for
+ * white space.
+ */
+export function phrasesOf(words: string, language: string, lines = 2): Phrase[] {
+  return paragraphsOf(words).flatMap((paragraph) => {
+    const sentences = sentencesOf(paragraph, language)
+    return sentences.flatMap((sentence, at) => {
+      const pieces = split(sentence, lines)
+      return pieces.map((text, piece) => {
+        const endsSentence = piece === pieces.length - 1
+        return { text, endsSentence, endsParagraph: endsSentence && at === sentences.length - 1 }
+      })
+    })
+  })
+}
+
+const fits = (text: string, lines: number) =>
+  wrap(text, { measure: unitsOf, width: lineUnits }).length <= lines &&
+  // A balanced setting needs a little room that a filled one does not.
+  unitsOf(text) <= lineUnits * lines * 0.98
+
+function split(text: string, lines: number): string[] {
+  if (fits(text, lines)) return [text]
+  const at = bestBreak(text)
+  if (!at) return halves(text).flatMap((half) => split(half, lines))
+  return [at.before, at.after].flatMap((part) => split(part, lines))
+}
+
+/** Where a phrase divides best: near the middle, after a pause, else before a joining word. */
+function bestBreak(text: string) {
+  const atoms = atomsOf(text)
+  const whole = unitsOf(text)
+  let best: { score: number; before: string; after: string } | undefined
+  for (let at = 1; at < atoms.length; at++) {
+    const before = joinAtoms(atoms.slice(0, at))
+    const after = joinAtoms([{ ...atoms[at]!, spaced: false }, ...atoms.slice(at + 1)])
+    const score = Math.abs(unitsOf(before) / whole - 0.5) + clumsiness(before, after)
+    if (!best || score < best.score) best = { score, before, after }
+  }
+  return best
+}
+
+const clumsiness = (before: string, after: string) => {
+  if (/[.!?。！？…][\p{Pe}\p{Pf}"']*$/u.test(before)) return 0
+  if (/[,;:，；：、—–][\p{Pe}\p{Pf}"']*$/u.test(before)) return 0.04
+  if (/^(?:and|but|or|because|when|while|that|which|who|with|for|to|of|in|on|as|so|if)\b/iu.test(after))
+    return 0.2
+  return 0.3
+}
+
+const halves = (text: string) => {
+  const all = graphemes(text)
+  const middle = Math.ceil(all.length / 2)
+  return [all.slice(0, middle).join(''), all.slice(middle).join('')]
+}
