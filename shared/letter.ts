@@ -15,6 +15,10 @@ export const Media = z.object({
   type: z.string(),
   family: MediaFamily,
   bytes: z.number(),
+  /** Fingerprint of the bytes, so that the same file is not kept twice. */
+  etag: z.string().optional(),
+  /** Where the upstream fetches it, for media that came as a link; we keep no bytes of those. */
+  url: z.string().optional(),
 })
 export type Media = z.infer<typeof Media>
 
@@ -77,7 +81,7 @@ export const LetterEvent = z.discriminatedUnion('type', [
   event('export.ready', {
     export: ClientId,
     bytes: z.number(),
-    type: z.string(),
+    contentType: z.string(),
     duration: z.number().optional(),
     expiresAt: z.number(),
   }),
@@ -120,7 +124,7 @@ export const Export = z.object({
   /** 0…100 */
   progress: z.number(),
   bytes: z.number().optional(),
-  type: z.string().optional(),
+  contentType: z.string().optional(),
   /** ms */
   duration: z.number().optional(),
   /** ms since 1970: until when the film is kept. */
@@ -228,12 +232,12 @@ function change(letter: Letter, event: Exclude<LetterEvent, { type: 'letter.crea
     case 'export.progress':
       return onExport(letter, event.export, () => ({ progress: event.progress }))
     case 'export.ready': {
-      const { bytes, type, duration, expiresAt } = event
+      const { bytes, contentType, duration, expiresAt } = event
       return onExport(letter, event.export, () => ({
         status: 'ready',
         progress: 100,
         bytes,
-        type,
+        contentType,
         duration,
         expiresAt,
       }))

@@ -38,6 +38,12 @@ export async function sniffMedia(head: Uint8Array): Promise<Sniffed | undefined>
   return found && formats[found.ext]
 }
 
+/** What a file seems to be by its name alone: a guess, for what is only a link to us. */
+export function guessByName(name: string): Sniffed | undefined {
+  const ending = name.split('.').at(-1)?.toLowerCase() ?? ''
+  return formats[ending === 'jpeg' ? 'jpg' : ending]
+}
+
 /** The formats as people read them: `MP4, MOV, …`. */
 export const formatList = [...new Set(Object.values(formats).map(({ ending }) => ending.toUpperCase()))].join(
   ', ',

@@ -1,0 +1,33 @@
+import { Hono } from 'hono'
+import { type App, device } from './device.ts'
+import { answerError, answerProblem } from './refusal.ts'
+import { claim } from './routes/claim.ts'
+import { credits } from './routes/credits.ts'
+import { events } from './routes/events.ts'
+import { exports } from './routes/exports.ts'
+import { health } from './routes/health.ts'
+import { letter, letters } from './routes/letters.ts'
+import { media } from './routes/media.ts'
+import { turns } from './routes/turns.ts'
+
+export { AccountObject } from './account/account.ts'
+export { LetterObject } from './letter/object.ts'
+
+const oneLetter = letter
+  .route('/media', media)
+  .route('/turns', turns)
+  .route('/events', events)
+  .route('/exports', exports)
+  .route('/claim', claim)
+
+const app = new Hono<App>()
+  .basePath('/api')
+  .use(device)
+  .route('/health', health)
+  .route('/credits', credits)
+  .route('/letters', letters)
+  .route('/letters/:id', oneLetter as never)
+  .notFound((c) => answerProblem(c, 'not-found'))
+  .onError(answerError)
+
+export default app

@@ -1,0 +1,58 @@
+import { fold, type Letter, LetterEvent } from '../../shared/letter.ts'
+import { noWork, type Work } from './work.ts'
+
+/** A letter on disk: its owner, its append-only log of events, and the work that goes with the last of them. */
+export class LetterLog {
+  #storage: DurableObjectStorage
+
+  constructor(storage: DurableObjectStorage) {
+    this.#storage = storage
+  }
+
+  /** Makes the tables; a letter that was never begun (a guessed id) stores nothing. */
+  begin(account: string): void {
+    this.#sql('CREATE TABLE events (seq INTEGER PRIMARY KEY, body TEXT NOT NULL)')
+    this.#sql(
+      'CREATE TABLE letter (id INTEGER PRIMARY KEY CHECK (id = 1), account TEXT NOT NULL, work TEXT NOT NULL)',
+    )
+    this.#sql('INSERT INTO letter (id, account, work) VALUES (1, ?, ?)', account, JSON.stringify(noWork))
+  }
+
+  isBegun(): boolean {
+    return this.#sql("SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'letter'").length > 0
+  }
+
+  owner(): string | undefined {
+    return this.isBegun() ? String(this.#sql('SELECT account FROM letter')[0]?.account) : undefined
+  }
+
+  /** Appends events and keeps the work that belongs to them, both or neither. */
+  commit(events: readonly LetterEvent[], work: Work): void {
+    this.#storage.transactionSync(() => {
+      for (const event of events) {
+        this.#sql('INSERT INTO events (seq, body) VALUES (?, ?)', event.seq, JSON.stringify(event))
+      }
+      this.#sql('UPDATE letter SET work = ?', JSON.stringify(work))
+    })
+  }
+
+  /** The events after `seq`, oldest first. An event of a later version that we cannot read is passed over. */
+  after(seq: number): LetterEvent[] {
+    if (!this.isBegun()) return []
+    const rows = this.#sql('SELECT body FROM events WHERE seq > ? ORDER BY seq', seq)
+    return rows.flatMap(({ body }) => LetterEvent.safeParse(JSON.parse(String(body))).data ?? [])
+  }
+
+  letter(): Letter | undefined {
+    return fold(this.after(0))
+  }
+
+  work(): Work {
+    const row = this.isBegun() ? this.#sql('SELECT work FROM letter')[0] : undefined
+    return row ? { ...noWork, ...JSON.parse(String(row.work)) } : noWork
+  }
+
+  #sql(query: string, ...bindings: (string | number)[]) {
+    return this.#storage.sql.exec(query, ...bindings).toArray()
+  }
+}

@@ -1,0 +1,230 @@
+import { DurableObject } from 'cloudflare:workers'
+import {
+  type Export,
+  type Letter,
+  type LetterEvent,
+  type Media,
+  type NewEvent,
+  reduce,
+  type Turn,
+} from '../../shared/letter.ts'
+import { hasFilm } from '../../shared/timeline.ts'
+import type { Env } from '../env.ts'
+import { readSettings, type Settings } from '../settings.ts'
+import { forgetLetter } from '../storage/forget.ts'
+import { runEffect, type World } from './effects.ts'
+import { Followers } from './followers.ts'
+import { LetterLog } from './log.ts'
+import { step } from './step.ts'
+import { type Effect, type Input, noWork, type Rules, type Work } from './work.ts'
+
+/** So many files go into one letter. */
+const mostMedia = 100
+
+/**
+ * One letter. The shell around `step`: it keeps the log, runs the effects, holds the upstream's stream and the
+ * one alarm, and tells whoever follows. It outlives the tab; after a crash it goes on from its log.
+ */
+export class LetterObject extends DurableObject<Env> {
+  #settings: Settings
+  #log: LetterLog
+  #letter: Letter | undefined
+  #work: Work
+  #followers = new Followers()
+  #running = new Set<{ effect: Effect; abort: AbortController }>()
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env)
+    this.#settings = readSettings(env)
+    this.#log = new LetterLog(ctx.storage)
+    this.#letter = this.#log.letter()
+    this.#work = this.#log.work()
+    if (this.#work.turn || this.#work.exporting) this.#step({ type: 'restarted' })
+  }
+
+  /** Begins the letter; `account` is its owner from now on. */
+  begin(account: string, facts: Pick<Letter, 'id' | 'mode' | 'language' | 'title'>): Letter {
+    this.#log.begin(account)
+    const expiresAt = Date.now() + this.#settings.RETENTION_DAYS
+    this.#tell({ type: 'letter.created', ...facts, expiresAt })
+    return this.#open()
+  }
+
+  /** Whether `account` may know of this letter at all. */
+  isOwnedBy(account: string): boolean {
+    return this.#log.owner() === account
+  }
+
+  snapshot(): Letter {
+    return this.#open()
+  }
+
+  /** The account's own client, if the letter has a session: what a claim link is made of. */
+  session(): Work['session'] {
+    return this.#work.session
+  }
+
+  /** Follows the events after `seq`, past ones first: a stream of SSE messages. */
+  follow(seq: number): ReadableStream<Uint8Array> {
+    return this.#followers.follow(this.#log.after(seq))
+  }
+
+  /**
+   * Takes in a file that is in our storage already.
+   * @returns the media under a name that is unique here; the earlier one where the same bytes came again under
+   * the same name; undefined when the letter is full.
+   */
+  addMedia(media: Media): Media | undefined {
+    const { media: there } = this.#open()
+    const twin = there.find(({ name, etag }) => name === media.name && etag === media.etag)
+    if (twin) return twin
+    if (there.length >= mostMedia) return undefined
+    const added = { ...media, name: uniqueName(media.name, there) }
+    this.#tell({ type: 'media.added', media: added })
+    return added
+  }
+
+  removeMedia(id: string): boolean {
+    if (!this.#open().media.some((media) => media.id === id)) return false
+    this.#tell({ type: 'media.removed', media: id })
+    return true
+  }
+
+  /** Asks for a turn; the same id again changes nothing. */
+  askTurn(turn: Pick<Turn, 'id' | 'text' | 'as' | 'media' | 'thenExport'>): Turn | undefined {
+    const { turns, media } = this.#open()
+    const isNew = !turns.some(({ id }) => id === turn.id)
+    if (isNew && turn.media?.some((id) => !media.some((one) => one.id === id))) return undefined
+    this.#step({ type: 'turn-asked', ...turn })
+    return this.#open().turns.find(({ id }) => id === turn.id)
+  }
+
+  /** Asks for an export; undefined when there is nothing to export and nothing on its way. */
+  askExport(id: string, quality: string): Export | undefined {
+    const { timeline, turns, exports } = this.#open()
+    const isComing = turns.some(({ status }) => status === 'queued' || status === 'running')
+    if (!hasFilm(timeline ?? undefined) && !isComing && !exports.some((one) => one.id === id))
+      return undefined
+    this.#step({ type: 'export-asked', id, quality })
+    return this.#open().exports.find((one) => one.id === id)
+  }
+
+  cancelExport(id: string): Export | undefined {
+    this.#step({ type: 'export-cancelled', id })
+    return this.#open().exports.find((one) => one.id === id)
+  }
+
+  /** Forgets everything of this letter: what runs is called off, media, films and log are deleted. */
+  async forget(): Promise<void> {
+    const letter = this.#letter
+    if (!letter) return
+    const render = this.#work.exporting?.render
+    for (const { abort } of this.#running) abort.abort()
+    if (render) this.#run({ do: 'cancel-render', render })
+    this.#letter = undefined
+    this.#work = noWork
+    this.#followers.close()
+    await forgetLetter(this.env, letter.id)
+    await this.ctx.storage.deleteAlarm()
+    await this.ctx.storage.deleteAll()
+  }
+
+  override async alarm(): Promise<void> {
+    const letter = this.#letter
+    if (!letter) return
+    if (letter.expiresAt <= Date.now()) return await this.forget()
+    this.#step({ type: 'time' })
+  }
+
+  #open(): Letter {
+    if (!this.#letter) throw new Error('this letter was never begun, or is forgotten')
+    return this.#letter
+  }
+
+  /** Appends an event that needs no thought. */
+  #tell(event: NewEvent): void {
+    const numbered = { ...event, seq: (this.#letter?.seq ?? 0) + 1, at: Date.now() } as LetterEvent
+    this.#commit([numbered], reduce(this.#letter, numbered), this.#work)
+    this.#wake(null)
+  }
+
+  #step(input: Input): void {
+    const before = this.#letter
+    // An answer may come after the letter was forgotten.
+    if (!before) return
+    const { events, letter, work, effects, wakeAt } = step(
+      before,
+      this.#work,
+      input,
+      Date.now(),
+      this.#rules(),
+    )
+    if (events.length > 0 || work !== this.#work) this.#commit(events, letter, work)
+    this.#wake(wakeAt)
+    for (const effect of effects) this.#run(effect)
+  }
+
+  #commit(events: LetterEvent[], letter: Letter, work: Work): void {
+    this.#log.commit(events, work)
+    this.#letter = letter
+    this.#work = work
+    this.#followers.tell(events)
+  }
+
+  #wake(at: number | null): void {
+    const expiry = this.#open().expiresAt
+    this.ctx.waitUntil(this.ctx.storage.setAlarm(Math.max(Date.now(), Math.min(at ?? expiry, expiry))))
+  }
+
+  #run(effect: Effect): void {
+    if (effect.do === 'hang-up') return this.#hangUp(effect.turn)
+    const running = { effect, abort: new AbortController() }
+    this.#running.add(running)
+    const ended = runEffect(this.#world(), effect, running.abort.signal).finally(() =>
+      this.#running.delete(running),
+    )
+    this.ctx.waitUntil(ended)
+  }
+
+  #hangUp(turn: string): void {
+    for (const { effect, abort } of this.#running) {
+      if (effect.do === 'send-message' && effect.turn === turn) abort.abort()
+    }
+  }
+
+  #world(): World {
+    const owner = this.#log.owner() ?? ''
+    const letter = this.#open()
+    return {
+      env: this.env,
+      settings: this.#settings,
+      account: this.env.ACCOUNTS.get(this.env.ACCOUNTS.idFromName(owner)),
+      letter: () => this.#letter ?? letter,
+      answer: (input) => this.#step(input),
+    }
+  }
+
+  #rules(): Rules {
+    const { POLL_SECONDS: poll, RECOVERY_SECONDS: recovery, RETENTION_DAYS: retention } = this.#settings
+    const minute = 60_000
+    return {
+      poll,
+      recovery,
+      retention,
+      stillWorking: 2 * minute,
+      silence: 10 * minute,
+      stuck: 10 * minute,
+      rateLimit: 30_000,
+    }
+  }
+}
+
+/** `photo.jpg`, then `photo (2).jpg`: the upstream tells a session's files apart by their names. */
+function uniqueName(name: string, media: readonly Media[]): string {
+  const taken = new Set(media.map((one) => one.name))
+  const dot = name.lastIndexOf('.')
+  const [stem, ending] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, '']
+  let unique = name
+  for (let count = 2; taken.has(unique); count++) unique = `${stem} (${count})${ending}`
+  return unique
+}

@@ -1,0 +1,45 @@
+import type { Letter, LetterEvent } from '../../shared/letter.ts'
+import { startExport, stepExport } from './export-line.ts'
+import { Pad } from './pad.ts'
+import { startTurn, stepTurn } from './turn-line.ts'
+import type { Effect, Input, Rules, Work } from './work.ts'
+
+export type Step = {
+  events: LetterEvent[]
+  letter: Letter
+  work: Work
+  effects: Effect[]
+  /** When the letter has to be looked at again, ms since 1970; null while only an answer can move it. */
+  wakeAt: number | null
+}
+
+/**
+ * One thing happened to a letter: what follows. Pure. The caller commits events and work first, then runs the
+ * effects, whose outcomes come back as inputs; answers that came too late change nothing.
+ *
+ * A paid message is sent by the one effect `send-message`, which is given out once a turn, by the step that
+ * enters `sending`. No input leads back from there.
+ */
+export function step(letter: Letter, work: Work, input: Input, now: number, rules: Rules): Step {
+  const pad = new Pad(letter, work, now, rules)
+  stepTurn(pad, input)
+  stepExport(pad, input)
+  startExport(pad)
+  startTurn(pad)
+  return {
+    events: pad.events,
+    letter: pad.letter,
+    work: pad.work,
+    effects: pad.effects,
+    wakeAt: wakeAt(pad.work, rules),
+  }
+}
+
+/** Timers, and a watchdog for every running effect: after a crash the alarm is what wakes the letter. */
+function wakeAt({ turn, exporting }: Work, rules: Rules): number | null {
+  const times = [
+    turn && (turn.wakeAt ?? Math.min(turn.toldAt + rules.stillWorking, turn.heardAt + rules.silence)),
+    exporting && (exporting.wakeAt ?? exporting.movedAt + rules.stuck),
+  ].filter((time) => time !== null)
+  return times.length > 0 ? Math.min(...times) : null
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { type ModeName, modes } from '../../shared/modes.ts'
+import { nemoHeaders } from '../../shared/nemo.ts'
+import type { Settings } from '../settings.ts'
+import { isNemoTrouble, kindOf, NemoTrouble } from './trouble.ts'
+
+/** Who calls, and for which mode: what every request's headers are made of. */
+export type Caller = { settings: Settings; mode: ModeName; token?: string }
+
+export type Call = {
+  path: string
+  method?: 'GET' | 'POST'
+  /** A JSON text, already written: a draft's text goes through untouched. */
+  json?: string
+  body?: BodyInit
+  headers?: Record<string, string>
+  signal?: AbortSignal
+  /** ms until the answer's headers have to be there. */
+  timeout?: number
+}
+
+const Envelope = z.looseObject({ code: z.coerce.number().optional().catch(undefined) })
+
+/**
+ * The one function that reaches NemoVideo: headers, attribution by mode, timeout and error codes together.
+ * @returns the answer, its body unread, for anything but a refusal.
+ * @throws NemoTrouble; a refusal that comes as `200 {code: 2001}` counts as one.
+ */
+export async function callNemo(caller: Caller, call: Call): Promise<Response> {
+  const response = await reach(caller, call)
+  const isJson = response.headers.get('content-type')?.includes('json') ?? false
+  if (response.ok && !isJson) return response
+  const text = await readText(response, call)
+  const { code } = isJson ? readEnvelope(text) : {}
+  if (response.ok && !code) return new Response(text, response)
+  const kind = /session not found/i.test(text) ? 'no-session' : kindOf(code, response.status)
+  throw new NemoTrouble(kind, `${call.path} answered ${response.status}, code ${code ?? 'none'}`)
+}
+
+/** Calls and reads a JSON answer by its schema; only what the schema names is required. */
+export async function askNemo<Schema extends z.ZodType>(
+  caller: Caller,
+  call: Call,
+  schema: Schema,
+): Promise<z.infer<Schema>> {
+  const response = await callNemo(caller, call)
+  const text = await readText(response, call)
+  const answer = schema.safeParse(parseJson(text))
+  if (answer.success) return answer.data
+  const missing = answer.error.issues.map(({ path }) => path.join('.')).join(', ')
+  throw new NemoTrouble('refused', `${call.path} answered without ${missing}`)
+}
+
+async function reach({ settings, mode, token }: Caller, call: Call): Promise<Response> {
+  const { source, version } = modes[mode]
+  const headers = new Headers({
+    [nemoHeaders.source]: source,
+    [nemoHeaders.version]: version,
+    [nemoHeaders.platform]: settings.NEMO_PLATFORM,
+    ...(token ? { Authorization: `Bearer ${token}` } : {}),
+    ...(call.json === undefined ? {} : { 'Content-Type': 'application/json' }),
+    ...call.headers,
+  })
+  const deadline = new AbortController()
+  const timer = setTimeout(() => deadline.abort(new Error('timed out')), call.timeout ?? 30_000)
+  const signal = call.signal ? AbortSignal.any([call.signal, deadline.signal]) : deadline.signal
+  try {
+    return await fetch(settings.NEMO_API_URL + call.path, {
+      method: call.method ?? (call.json === undefined && call.body === undefined ? 'GET' : 'POST'),
+      headers,
+      body: call.json ?? call.body,
+      redirect: 'manual',
+      signal,
+    })
+  } catch (cause) {
+    if (call.signal?.aborted) throw cause
+    throw new NemoTrouble('unreachable', `${call.path} could not be reached`, cause)
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function readText(response: Response, { path }: Call): Promise<string> {
+  try {
+    return await response.text()
+  } catch (cause) {
+    if (isNemoTrouble(cause)) throw cause
+    throw new NemoTrouble('unreachable', `${path} broke off`, cause)
+  }
+}
+
+const readEnvelope = (text: string) => Envelope.safeParse(parseJson(text)).data ?? {}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,99 @@
+import { EventSourceParserStream } from 'eventsource-parser/stream'
+import { z } from 'zod'
+import { kindOf, type TroubleKind } from './trouble.ts'
+
+/** What one SSE frame of the agent tells, whichever of the three known shapes it came in. */
+export type Frame =
+  /** A `piece` goes on where the last one stopped; a `whole` replaces the pieces before it. */
+  | { kind: 'text'; text: string; how: 'piece' | 'whole' }
+  | { kind: 'tool-call' | 'tool-result'; name: string }
+  | { kind: 'heartbeat' }
+  | { kind: 'error'; trouble: TroubleKind }
+
+/**
+ * Reads the agent's stream frame by frame. There is no end event: the stream just closes, maybe without the
+ * blank line that would complete its last event, so one is added.
+ */
+export async function* readFrames(body: ReadableStream<Uint8Array>): AsyncGenerator<Frame> {
+  const ending = new TransformStream<string, string>({ flush: (controller) => controller.enqueue('\n\n') })
+  const events = body
+    .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
+    .pipeThrough(ending)
+    .pipeThrough(new EventSourceParserStream())
+  for await (const { data } of events) yield* framesOf(data)
+}
+
+/** The frames in one `data:` payload. What cannot be read counts as a sign of life, no more. */
+export function framesOf(data: string): Frame[] {
+  const json = parse(data)
+  if (json === undefined) return [{ kind: 'heartbeat' }]
+  return typed(json) ?? adk(json) ?? plain(json) ?? [{ kind: 'heartbeat' }]
+}
+
+const Typed = z.looseObject({ type: z.string(), content: z.unknown(), name: z.unknown() })
+
+function typed(json: unknown): Frame[] | undefined {
+  const { data } = Typed.safeParse(json)
+  if (!data) return undefined
+  const name = typeof data.name === 'string' ? data.name : ''
+  switch (data.type) {
+    case 'text':
+      return typeof data.content === 'string' ? [{ kind: 'text', text: data.content, how: 'piece' }] : []
+    case 'tool_call':
+      return [{ kind: 'tool-call', name }]
+    case 'tool_result':
+      return [{ kind: 'tool-result', name }]
+    case 'error':
+      return [{ kind: 'error', trouble: 'refused' }]
+    default:
+      return [{ kind: 'heartbeat' }]
+  }
+}
+
+const Part = z.looseObject({
+  text: z.string().nullish(),
+  thought: z.boolean().nullish(),
+  functionCall: z.looseObject({ name: z.string().nullish() }).nullish(),
+  functionResponse: z.looseObject({ name: z.string().nullish() }).nullish(),
+})
+const Adk = z.looseObject({
+  content: z.looseObject({ parts: z.array(Part).nullish() }).nullish(),
+  partial: z.boolean().nullish(),
+  errorCode: z.union([z.string(), z.number()]).nullish(),
+})
+
+/** The shape of Google's Agent Development Kit. Thoughts are never shown. */
+function adk(json: unknown): Frame[] | undefined {
+  const { data } = Adk.safeParse(json)
+  if (!data || (data.content == null && data.errorCode == null)) return undefined
+  const how = data.partial ? 'piece' : 'whole'
+  const frames = (data.content?.parts ?? []).flatMap((part): Frame[] => {
+    if (part.thought) return []
+    if (part.functionCall) return [{ kind: 'tool-call', name: part.functionCall.name ?? '' }]
+    if (part.functionResponse) return [{ kind: 'tool-result', name: part.functionResponse.name ?? '' }]
+    return part.text ? [{ kind: 'text', text: part.text, how }] : []
+  })
+  return data.errorCode == null ? frames : [...frames, { kind: 'error', trouble: 'refused' }]
+}
+
+const Plain = z.looseObject({
+  text: z.string().nullish(),
+  code: z.coerce.number().nullish(),
+  error: z.unknown(),
+})
+
+function plain(json: unknown): Frame[] | undefined {
+  const { data } = Plain.safeParse(json)
+  if (!data) return undefined
+  if (data.code) return [{ kind: 'error', trouble: kindOf(data.code, 200) }]
+  if (data.error) return [{ kind: 'error', trouble: 'refused' }]
+  return data.text == null ? undefined : [{ kind: 'text', text: data.text, how: 'piece' }]
+}
+
+function parse(data: string): unknown {
+  try {
+    return JSON.parse(data)
+  } catch {
+    return undefined
+  }
+}

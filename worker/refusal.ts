@@ -1,0 +1,66 @@
+import type { Context } from 'hono'
+import { accepts } from 'hono/accepts'
+import type { z } from 'zod'
+import { type ProblemCode, type ProblemFacts, problemAnswer } from '../shared/problems.ts'
+import { codeOf } from './letter/turn-trouble.ts'
+import { log } from './log.ts'
+import { isNemoTrouble } from './nemo/trouble.ts'
+
+/** A request that is refused, with the problem that its sender is told. */
+export class Refusal extends Error {
+  override name = 'Refusal'
+  readonly code: ProblemCode
+  readonly facts: ProblemFacts
+
+  constructor(code: ProblemCode, facts: ProblemFacts = {}) {
+    super(code)
+    this.code = code
+    this.facts = facts
+  }
+}
+
+export const isRefusal = (error: unknown): error is Refusal => error instanceof Refusal
+
+/** Every error becomes `application/problem+json` (RFC 9457) in the asker's language; only ours are told apart. */
+export function answerError(error: Error, c: Context): Response {
+  if (isRefusal(error)) return answerProblem(c, error.code, error.facts)
+  if (isNemoTrouble(error)) {
+    log.warn('an upstream call failed', { path: c.req.path, error })
+    return answerProblem(c, codeOf(error.kind))
+  }
+  log.error('a request failed', { path: c.req.path, error })
+  return answerProblem(c, 'internal')
+}
+
+export function answerProblem(c: Context, code: ProblemCode, facts?: ProblemFacts): Response {
+  const answer = problemAnswer(code, languageOf(c), facts)
+  return Response.json(answer, {
+    status: answer.status,
+    headers: { 'Content-Type': 'application/problem+json', 'Content-Language': languageOf(c) },
+  })
+}
+
+const languageOf = (c: Context): string =>
+  accepts(c, { header: 'Accept-Language', supports: ['en', 'zh-CN', 'zh'], default: 'en' })
+
+/** A request's JSON body by its schema. Throws a Refusal that names what is wrong with it. */
+export async function readBody<Schema extends z.ZodType>(
+  c: Context,
+  schema: Schema,
+): Promise<z.infer<Schema>> {
+  const text = await c.req.text()
+  const body = schema.safeParse(parse(text))
+  if (body.success) return body.data
+  const what = body.error.issues.map(({ path, message }) =>
+    [path.join('.'), message].filter(Boolean).join(': '),
+  )
+  throw new Refusal('invalid-request', { what: what.join('; ') })
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

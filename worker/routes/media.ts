@@ -1,0 +1,88 @@
+import { Hono } from 'hono'
+import { MediaFromUrl } from '../../shared/api.ts'
+import type { Media } from '../../shared/letter.ts'
+import {
+  formatList,
+  guessByName,
+  megabytes,
+  type Sniffed,
+  sniffBytes,
+  sniffMedia,
+} from '../../shared/media.ts'
+import { type ModeName, modes } from '../../shared/modes.ts'
+import { Refusal, readBody } from '../refusal.ts'
+import { mediaKey } from '../storage/keys.ts'
+import { peek } from '../storage/peek.ts'
+import { putStream } from '../storage/put-stream.ts'
+import type { LetterApp } from './own-letter.ts'
+
+/** `/api/letters/:id/media`: files of a letter, kept in our own storage until they are needed. */
+export const media = new Hono<LetterApp>()
+  .put('/:name', async (c) => {
+    const name = c.req.param('name')
+    const { id: letter, mode } = await c.get('letter').snapshot()
+    const length = Number(c.req.header('Content-Length') ?? Number.NaN)
+    refuseSize(length, mode, name)
+    if (!c.req.raw.body) throw new Refusal('media-empty', { name })
+    const { head, whole } = await peek(c.req.raw.body, sniffBytes)
+    if (head.length === 0) throw new Refusal('media-empty', { name })
+    const sniffed = await sniffMedia(head)
+    if (!sniffed) {
+      await whole.cancel()
+      throw new Refusal('unsupported-media', { name, formats: formatList })
+    }
+    const id = crypto.randomUUID()
+    const key = mediaKey(letter, id)
+    const kept = await putStream(c.env.MEDIA, key, whole, {
+      bytes: Number.isFinite(length) ? length : undefined,
+      contentType: sniffed.type,
+    })
+    if (kept.size > modes[mode].maxBytes) {
+      await c.env.MEDIA.delete(key)
+      refuseSize(kept.size, mode, name)
+    }
+    const facts = {
+      id,
+      name,
+      bytes: kept.size,
+      etag: kept.etag,
+      ...familyOf(sniffed, c.req.header('Content-Type')),
+    }
+    const added = await c.get('letter').addMedia(facts)
+    if (added?.id !== id) await c.env.MEDIA.delete(key)
+    if (!added) throw new Refusal('too-much')
+    return c.json({ media: added }, 201)
+  })
+  .delete('/:media', async (c) => {
+    const id = c.req.param('media')
+    if (!(await c.get('letter').removeMedia(id))) throw new Refusal('not-found')
+    await c.env.MEDIA.delete(mediaKey(c.get('id'), id))
+    return c.body(null, 204)
+  })
+  .post('/', async (c) => {
+    const { url } = await readBody(c, MediaFromUrl)
+    const link = new URL(url)
+    if (!mayFetch(link, '')) throw new Refusal('media-not-fetched')
+    const added = await c.get('letter').addMedia({ ...factsOf(link), id: crypto.randomUUID(), bytes: 0, url })
+    if (!added) throw new Refusal('too-much')
+    return c.json({ media: added }, 201)
+  })
+
+function refuseSize(bytes: number, mode: ModeName, name: string): void {
+  const { maxBytes } = modes[mode]
+  if (bytes > maxBytes) throw new Refusal('media-too-large', { name, limit: megabytes(maxBytes) })
+  if (bytes === 0) throw new Refusal('media-empty', { name })
+}
+
+/** What a link seems to be; the upstream, which fetches it when the letter is made, has the last word. */
+function factsOf({ pathname, hostname }: URL): Pick<Media, 'name' | 'type' | 'family'> {
+  const name = decodeURIComponent(pathname.split('/').at(-1) ?? '').slice(0, 120) || hostname
+  const { type, family } = guessByName(name) ?? { type: 'application/octet-stream', family: 'video' }
+  return { name, type, family }
+}
+
+/** An MP4 or WebM may hold sound alone: whoever recorded it knows, and says so by its type. */
+function familyOf({ type, family }: Sniffed, declared = ''): Pick<Media, 'type' | 'family'> {
+  const isRecording = family === 'video' && declared.startsWith('audio/')
+  return isRecording ? { type: type.replace('video/', 'audio/'), family: 'audio' } : { type, family }
+}
