@@ -42,5 +42,5 @@ export async function knownAccount(c: Context<App>): Promise<string> {
   return account
 }
 
-export const accountStub = (c: Context<App>, account: string) =>
-  c.env.ACCOUNTS.get(c.env.ACCOUNTS.idFromName(account))
+/** The account's object. */
+export const accountStub = (env: Env, account: string) => env.ACCOUNTS.get(env.ACCOUNTS.idFromName(account))

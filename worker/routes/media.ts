@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { mayFetch } from '../nemo/fetch-from-afar.ts'
 import { MediaFromUrl } from '../../shared/api.ts'
 import type { Media } from '../../shared/letter.ts'
 import {

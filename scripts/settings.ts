@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseEnv } from 'node:util'
+import { z } from 'zod'
+
+const Settings = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(8787),
+  DATA_DIR: z
+    .string()
+    .default('.data')
+    .transform((path) => resolve(path)),
+  NEMO_API_URL: z.url().optional(),
+})
+export type StartSettings = z.infer<typeof Settings> & {
+  /** What the Worker is given, secrets and all. */
+  worker: Record<string, string>
+}
+
+/** The Worker's settings that are handed on to it as they are. */
+const forWorker = [
+  'NEMO_API_URL',
+  'NEMO_TOKEN',
+  'NEMO_WEB_URL',
+  'NEMO_PLATFORM',
+  'DEVICE_SECRET',
+  'RETENTION_DAYS',
+  'POLL_SECONDS',
+  'RECOVERY_SECONDS',
+  'CONNECT_EARLY',
+]
+
+/**
+ * Reads the settings: the environment beats `.dev.vars`, which beats the secrets made at first start.
+ * @throws Error that names each wrong setting.
+ */
+export function readStartSettings(env: NodeJS.ProcessEnv): StartSettings {
+  const file = existsSync('.dev.vars') ? parseEnv(readFileSync('.dev.vars', 'utf8')) : {}
+  const given = Object.fromEntries(Object.entries({ ...file, ...env }).filter(([, value]) => value !== ''))
+  const { success, data, error } = Settings.safeParse(given)
+  if (!success) {
+    const wrong = error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+    throw new Error(`These settings are wrong: ${wrong.join('; ')}`)
+  }
+  const worker = Object.fromEntries(
+    forWorker.flatMap((name) => (given[name] ? [[name, String(given[name])]] : [])),
+  )
+  return { ...data, worker: { ...secrets(data.DATA_DIR), ...worker } }
+}
+
+/** Fresh secrets, made once a data folder and kept there; readable by their owner alone. */
+function secrets(dataDir: string): Record<string, string> {
+  const file = join(dataDir, 'secrets.env')
+  if (!existsSync(file)) {
+    mkdirSync(dataDir, { recursive: true })
+    writeFileSync(file, `DEVICE_SECRET=${randomBytes(32).toString('base64url')}\n`, { mode: 0o600 })
+  }
+  return parseEnv(readFileSync(file, 'utf8')) as Record<string, string>
+}

@@ -1,0 +1,60 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+
+type Options = {
+  port: number
+  dataDir: string
+  /** A file of `NAME="value"` lines: the Worker's settings and secrets. */
+  varsFile: string
+}
+
+/** Runs the Worker in workerd, by wrangler, and waits until it answers. */
+export async function startWorker({ port, dataDir, varsFile }: Options) {
+  const wrangler = spawn(
+    process.execPath,
+    [
+      'node_modules/wrangler/bin/wrangler.js',
+      'dev',
+      '--port',
+      String(port),
+      '--ip',
+      '127.0.0.1',
+      '--inspector-port',
+      '0',
+      '--persist-to',
+      join(dataDir, 'worker'),
+      '--env-file',
+      varsFile,
+      '--show-interactive-dev-session=false',
+    ],
+    {
+      env: { ...process.env, WRANGLER_SEND_METRICS: 'false', NO_COLOR: '1' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
+  const ended = new Promise<number>((resolve) => wrangler.once('exit', (code) => resolve(code ?? 0)))
+  const url = await readyUrl(wrangler)
+  process.once('exit', () => wrangler.kill())
+  return { url, ended, stop: () => wrangler.kill() }
+}
+
+/** Picks out the address, passes the Worker's own log and real errors on, and keeps wrangler's chatter back. */
+function readyUrl(wrangler: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chatter: string[] = []
+    const hear = (line: string) => {
+      const [, url] = line.match(/Ready on (http\S+)/) ?? []
+      if (url) resolve(url)
+      else if (line.startsWith('{"message"')) console.error(line)
+      else if (/ERROR/.test(line)) console.error(line.trim())
+      else chatter.push(line)
+    }
+    for (const stream of [wrangler.stdout, wrangler.stderr]) {
+      if (stream) createInterface({ input: stream }).on('line', hear)
+    }
+    wrangler.once('exit', (code) =>
+      reject(new Error(`The Worker ended at its start (${code}).\n${chatter.join('\n')}`)),
+    )
+  })
+}
