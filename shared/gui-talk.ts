@@ -67,7 +67,7 @@ const onlyPurpose =
   /^(to|and|then|so you can|or|when you're ready|once you|after that|导出|下载|即可|就可以)\b|^(即可|就可以|来)/i
 
 const stump =
-  /^\W*((now|just|then|please|simply|here|next|also|so|or|and|you|you can|you may|i|if|when|once)\W*)*$|^(请|你可以|您可以|现在|然后|接着)?$/i
+  /^[^\p{L}]*((now|just|then|please|simply|here|next|also|so|or|and|you|you can|you may|i|if|when|once)[^\p{L}]*)*$|^(请|你可以|您可以|现在|然后|接着)?$/iu
 
 const unquoted = (text: string) =>
   text.replace(/"[^"]*"|“[^”]*”|「[^」]*」|『[^』]*』|‘[^’]*’|'[^']{2,}'(?!\w)/g, '""')

@@ -24,8 +24,7 @@ export function step(letter: Letter, work: Work, input: Input, now: number, rule
   const pad = new Pad(letter, work, now, rules)
   stepTurn(pad, input)
   stepExport(pad, input)
-  startExport(pad)
-  startTurn(pad)
+  startNext(pad)
   return {
     events: pad.events,
     letter: pad.letter,
@@ -33,6 +32,16 @@ export function step(letter: Letter, work: Work, input: Input, now: number, rule
     effects: pad.effects,
     wakeAt: wakeAt(pad.work, rules),
   }
+}
+
+/** Starts what waits; a short command ends as it starts, so there may be more. */
+function startNext(pad: Pad): void {
+  let before: number
+  do {
+    before = pad.events.length
+    startExport(pad)
+    startTurn(pad)
+  } while (pad.events.length > before)
 }
 
 /** Timers, and a watchdog for every running effect: after a crash the alarm is what wakes the letter. */

@@ -35,10 +35,11 @@ export function sendMedia(pad: Pad): void {
 
 /** Enters `sending`: the one place that gives out the paid effect. Only a clear refusal leads back here in the same turn. */
 export function send(pad: Pad): void {
-  const { session } = pad.work
+  const { session, turn } = pad.work
   const asked = askedTurn(pad)
-  if (!session || !asked) return
-  pad.turn({ phase: 'sending', tries: 0, wakeAt: undefined, heardAt: pad.now, toldAt: pad.now })
+  if (!session || !turn || !asked) return
+  const tries = turn.phase === 'sending' ? turn.tries : 0
+  pad.turn({ phase: 'sending', tries, wakeAt: undefined, heardAt: pad.now, toldAt: pad.now })
   pad.run({ do: 'send-message', turn: asked.id, text: asked.text, session: session.id })
 }
 

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs'
+import { basename, extname } from 'node:path'
+import { ModeName } from '../../shared/modes.ts'
+import { problem } from '../../shared/problems.ts'
+import { type Part, writePrompt } from '../../shared/prompt.ts'
+import { Refused } from './client.ts'
+
+type Values = {
+  to?: string
+  from?: string
+  text?: string
+  words?: string
+  ask?: string
+  mode: string
+  language: string
+  aspect?: string
+  music?: string
+}
+
+/** What goes to the Worker: the files, and the message to the agent once their names are known. */
+export type Composition = {
+  mode: ModeName
+  language: string
+  title: string
+  files: { path: string; name: string }[]
+  hasWords: boolean
+  prompt: (media: { name: string; part: Part }[]) => string
+}
+
+/**
+ * Reads the command line's wishes.
+ * @throws Refused when there is neither a word nor a file, or an option is none.
+ */
+export function readComposition(values: Values, paths: string[]): Composition {
+  const { language, to, from, ask, music } = values
+  const mode = ModeName.safeParse(values.mode).data
+  if (!mode) throw new Refused(problem('invalid-request', language, { what: `--mode ${values.mode}` }))
+  const aspect = readAspect(values)
+  const words = readWords(values).trim()
+  if (!words && !ask?.trim() && paths.length === 0) throw new Refused(problem('nothing-to-make', language))
+  return {
+    mode,
+    language,
+    title: to ?? '',
+    files: paths.map((path) => ({ path, name: basename(path) })),
+    hasWords: words !== '',
+    prompt: (media) => writePrompt({ mode, language, to, from, words, ask, music, aspect, media }),
+  }
+}
+
+function readAspect({ aspect, language }: Values) {
+  if (aspect === undefined || aspect === '9:16' || aspect === '16:9' || aspect === '1:1') return aspect
+  throw new Refused(problem('invalid-request', language, { what: `--aspect ${aspect}` }))
+}
+
+function readWords({ text, words, language }: Values): string {
+  if (words !== undefined || text === undefined) return words ?? ''
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(text))
+  } catch {
+    const what = `--text ${text}: this is no file of UTF-8 text that can be read`
+    throw new Refused(problem('invalid-request', language, { what }))
+  }
+}
+
+/** The part a file plays: what its family suggests, and for sounds, whether its name says music. */
+export function partOf({ name, family }: { name: string; family: 'image' | 'video' | 'audio' }): Part {
+  if (family === 'image') return 'photo'
+  if (family === 'video') return 'clip'
+  return /music|song|bgm|音乐|配乐/i.test(basename(name, extname(name))) ? 'music' : 'voice'
+}
