@@ -81,7 +81,9 @@ export async function openEncoder(
       packet.free()
     }
   }
+  let open = true
   const free = () => {
+    open = false
     video.close()
     audio.close()
     toYuv.close()
@@ -126,6 +128,7 @@ export async function openEncoder(
       free()
     },
     async close() {
+      if (!open) return
       await muxer.close().catch(() => {})
       free()
     },

@@ -1,0 +1,30 @@
+/** The canvas of a browser's worker; Node's is its like in all that is used here. */
+export type Canvas = OffscreenCanvas
+export type Context = OffscreenCanvasRenderingContext2D
+
+/** Makes a canvas to draw on. */
+export type MakeCanvas = (width: number, height: number) => Canvas
+
+/** Something drawn already, to be drawn again: a canvas, a decoded photo, a picture of a clip. */
+export type Bitmap = CanvasImageSource & { readonly width: number; readonly height: number }
+
+/** The 2D context of a canvas, smooth when scaling. */
+export function contextOf(canvas: Canvas, quality: ImageSmoothingQuality = 'high'): Context {
+  const context = canvas.getContext('2d')
+  if (!context) throw new Error('no 2D context')
+  context.imageSmoothingEnabled = true
+  context.imageSmoothingQuality = quality
+  return context
+}
+
+/** Draws once on a fresh canvas. */
+export function drawnOnce(
+  make: MakeCanvas,
+  width: number,
+  height: number,
+  draw: (context: Context) => void,
+): Canvas {
+  const canvas = make(Math.max(1, Math.ceil(width)), Math.max(1, Math.ceil(height)))
+  draw(contextOf(canvas))
+  return canvas
+}

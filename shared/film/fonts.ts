@@ -1,0 +1,29 @@
+/** The faces of a film, by family; whoever draws loads these first, since none may be on the machine. */
+export const families = {
+  hand: 'Caveat',
+  handChinese: 'LXGW WenKai',
+  serif: 'Newsreader',
+  serifChinese: 'Noto Serif SC',
+  emoji: 'Noto Color Emoji',
+} as const
+export type Face = 'hand' | 'serif'
+
+const stacks: Record<Face, string> = {
+  hand: [families.hand, families.handChinese, families.serifChinese, families.emoji]
+    .map((name) => `"${name}"`)
+    .join(', '),
+  serif: [families.serif, families.serifChinese, families.emoji].map((name) => `"${name}"`).join(', '),
+}
+
+/** A font for a canvas. */
+export const fontOf = (face: Face, pixels: number, weight = 500) => `${weight} ${pixels}px ${stacks[face]}`
+
+/** Which families a text needs beside the Latin ones, so that the large ones are loaded only for those who write them. */
+export function familiesFor(texts: readonly string[]): { chinese: boolean; emoji: boolean; other: boolean } {
+  const all = texts.join('')
+  return {
+    chinese: /[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u{20000}-\u{3ffff}]/u.test(all),
+    emoji: /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u.test(all),
+    other: /[^\u0020-\u024f\u2000-\u206f\s]/u.test(all),
+  }
+}
