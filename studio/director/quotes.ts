@@ -1,0 +1,63 @@
+import type { Clause } from './scene.ts'
+
+/** Private-use characters around the index of a quote that was taken out. */
+const open = '\uE000'
+const close = '\uE001'
+
+/** Fences of three quotes or more first; single quotes only where they cannot be apostrophes. */
+const quoted =
+  /("{3,})\s*([\s\S]*?)\s*\1(?!")|"([^"]*)(?:"|$)|“([^”]*)(?:”|$)|「([^」]*)(?:」|$)|『([^』]*)(?:』|$)|‘([^’\n]*)’(?!\w)|(?<=^|[\s:：,，(（为成])'([^'\n]+(?:'(?=\w)[^'\n]*)*)'(?!\w)/g
+
+/**
+ * Takes quoted texts out of a message: they are data, never commands. The rest is brought to one form
+ * (NFKC, so that full-width digits and commas read like the others).
+ */
+export function takeQuotes(text: string): Clause {
+  const quotes: string[] = []
+  const marked = text
+    .replaceAll(open, '')
+    .replaceAll(close, '')
+    .replace(quoted, (...found: (string | undefined)[]) => {
+      const inner = found.slice(2, 9).find((group) => group !== undefined) ?? ''
+      quotes.push(inner.trim())
+      return `${open}${quotes.length - 1}${close}`
+    })
+  return { words: marked.normalize('NFKC'), quotes }
+}
+
+/** A mark, as part of a regular expression. */
+export const markPattern = `${open}\\d+${close}`
+const mark = new RegExp(`${open}(\\d+)${close}`, 'g')
+
+/** The quoted texts that a clause mentions, in order. */
+export const quotesIn = ({ words, quotes }: Clause): string[] =>
+  [...words.matchAll(mark)].map(([, index]) => quotes[Number(index)] ?? '')
+
+/** Text with its quotes put back, without marks. */
+export const unmarked = ({ words, quotes }: Clause): string =>
+  words.replace(mark, (_, index) => quotes[Number(index)] ?? '')
+
+/** Verbs that begin a new clause after a comma or an "and". */
+const englishVerbs =
+  "add|put|make|change|set|remove|delete|take|cut|trim|shorten|lengthen|crop|swap|switch|move|reverse|turn|mute|unmute|silence|lower|raise|use|show|hide|replace|speed|slow|drop|keep|no|give|play|rename|call|increase|decrease|reduce|bring|get|start|end|begin|sign|address|please|also|have|don't|do not|without"
+const chineseVerbs =
+  '请|把|将|加|添|去|删|改|换|剪|裁|让|用|不要|别|静音|关|开|打开|调|放|移|交换|倒|重新|音乐|背景音乐|标题|字幕|声音|每|显示|署名|落款|写给|配|转场|时长'
+const boundaries = new RegExp(
+  [
+    `[.!?;](?=\\s|$)|[。；！？\\n;]+`,
+    `(?:\\s*,)?\\s*\\b(?:and|then|but|plus)\\b(?:\\s+(?:then|also|please))*\\s+(?=(?:${englishVerbs})\\b)`,
+    `,\\s*(?=(?:${englishVerbs})\\b)`,
+    `\\s+(?=(?:with|without)\\b[^,]*\\b(?:music|titles?|captions?|subtitles?|transitions?|song)\\b)`,
+    `,?(?:然后|并且|并|再|同时|接着|还有|还要|也)(?=${chineseVerbs})`,
+    `,\\s*(?=${chineseVerbs})`,
+  ].join('|'),
+  'i',
+)
+
+/** Cuts a message into the clauses that each may hold one command. */
+export const clausesOf = ({ words, quotes }: Clause): Clause[] =>
+  words
+    .split(boundaries)
+    .map((part) => part?.trim() ?? '')
+    .filter(Boolean)
+    .map((part) => ({ words: part, quotes }))
