@@ -26,16 +26,18 @@ export default defineConfig({
       },
       {
         plugins: [
-          cloudflareTest({
+          cloudflareTest(({ inject }) => ({
             wrangler: { configPath: './wrangler.toml' },
             miniflare: {
               bindings: {
                 DEVICE_SECRET: 'only-for-tests-only-for-tests-0123',
+                NEMO_API_URL: inject('studio'),
                 POLL_SECONDS: '0.05',
                 RECOVERY_SECONDS: '0.05',
+                CONNECT_EARLY: 'true',
               },
             },
-          }),
+          })),
         ],
         test: {
           name: 'worker',

@@ -15,11 +15,11 @@ const nearby = { POLL_SECONDS: '1', RECOVERY_SECONDS: '5', CONNECT_EARLY: 'true'
 
 /**
  * Starts the studio on a free port of 127.0.0.1, as a process of its own; what the environment sets beats the
- * generous defaults.
+ * generous defaults, and `wishes` beat both.
  */
-export async function startStudio(dataDir: string) {
+export async function startStudio(dataDir: string, wishes: Record<string, string> = {}) {
   const studio = spawn(process.execPath, ['studio/main.ts'], {
-    env: { ...generous, ...process.env, STUDIO_DATA_DIR: dataDir },
+    env: { ...generous, ...process.env, ...wishes, STUDIO_DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const lines = createInterface({ input: studio.stdout })

@@ -30,7 +30,11 @@ export function framesOf(data: string): Frame[] {
   return typed(json) ?? adk(json) ?? plain(json) ?? [{ kind: 'heartbeat' }]
 }
 
-const Typed = z.looseObject({ type: z.string(), content: z.unknown(), name: z.unknown() })
+const Typed = z.looseObject({
+  type: z.string(),
+  content: z.unknown().optional(),
+  name: z.unknown().optional(),
+})
 
 function typed(json: unknown): Frame[] | undefined {
   const { data } = Typed.safeParse(json)
@@ -78,8 +82,8 @@ function adk(json: unknown): Frame[] | undefined {
 
 const Plain = z.looseObject({
   text: z.string().nullish(),
-  code: z.coerce.number().nullish(),
-  error: z.unknown(),
+  code: z.number().nullish().catch(null),
+  error: z.unknown().optional(),
 })
 
 function plain(json: unknown): Frame[] | undefined {

@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { mayFetch } from '../nemo/fetch-from-afar.ts'
 import { MediaFromUrl } from '../../shared/api.ts'
 import type { Media } from '../../shared/letter.ts'
 import {
@@ -11,6 +10,7 @@ import {
   sniffMedia,
 } from '../../shared/media.ts'
 import { type ModeName, modes } from '../../shared/modes.ts'
+import { mayFetch } from '../nemo/fetch-from-afar.ts'
 import { Refusal, readBody } from '../refusal.ts'
 import { mediaKey } from '../storage/keys.ts'
 import { peek } from '../storage/peek.ts'
