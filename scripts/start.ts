@@ -2,33 +2,29 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildWeb } from './build-web.ts'
 import { startStudio } from './embedded-studio.ts'
+import { serveWeb } from './serve-web.ts'
 import { readStartSettings, type StartSettings } from './settings.ts'
 import { startWorker } from './worker-process.ts'
 
-/** `npm start`: the built app and the Worker on one port, with the studio behind it unless there is another upstream. */
-async function start(settings: StartSettings): Promise<void> {
+/**
+ * `npm start`: the built app and the Worker on one port, with the studio behind it unless there is another
+ * upstream. `npm run dev` (`--dev`): the same, with the app served from its sources and reloaded as they change.
+ */
+async function start(settings: StartSettings, isDev: boolean): Promise<void> {
+  const { PORT, DATA_DIR, NEMO_API_URL } = settings
   const [studio] = await Promise.all([
-    settings.NEMO_API_URL ? undefined : startStudio(join(settings.DATA_DIR, 'studio')),
+    NEMO_API_URL ? undefined : startStudio(join(DATA_DIR, 'studio')),
     buildWeb(),
   ])
-  const vars = { ...settings.worker, ...studio?.worker }
-  const worker = await startWorker({
-    port: settings.PORT,
-    dataDir: settings.DATA_DIR,
-    varsFile: keepVars(settings, vars),
-  })
-  console.log(`Dearly is at ${worker.url}`)
-  console.log(
-    studio ? 'Films are made by the studio on this machine.' : `Films are made by ${settings.NEMO_API_URL}.`,
-  )
-  const stop = () => {
-    worker.stop()
-    studio?.stop()
-  }
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
+  const varsFile = keepVars(settings, { ...settings.worker, ...studio?.worker })
+  const worker = await startWorker({ port: isDev ? 0 : PORT, dataDir: DATA_DIR, varsFile })
+  const web = isDev ? await serveWeb(PORT, worker.url) : undefined
+  console.log(`Dearly is at ${web?.url ?? worker.url}`)
+  console.log(studio ? 'Films are made by the studio on this machine.' : `Films are made by ${NEMO_API_URL}.`)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, worker.stop)
   process.exitCode = await worker.ended
   studio?.stop()
+  await web?.close()
 }
 
 /** The Worker's settings go by a file, since a command line is for all to read. */
@@ -42,7 +38,7 @@ function keepVars({ DATA_DIR }: StartSettings, vars: Record<string, string>): st
 }
 
 try {
-  await start(readStartSettings(process.env))
+  await start(readStartSettings(process.env), process.argv.includes('--dev'))
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1
