@@ -41,7 +41,7 @@ export const unmarked = ({ words, quotes }: Clause): string =>
 const englishVerbs =
   "add|put|make|change|set|remove|delete|take|cut|trim|shorten|lengthen|crop|swap|switch|move|reverse|turn|mute|unmute|silence|lower|raise|use|show|hide|replace|speed|slow|drop|keep|no|give|play|rename|call|increase|decrease|reduce|bring|get|start|end|begin|sign|address|please|also|have|don't|do not|without"
 const chineseVerbs =
-  '请|把|将|加|添|去|删|改|换|剪|裁|让|用|不要|别|静音|关|开|打开|调|放|移|交换|倒|重新|音乐|背景音乐|标题|字幕|声音|每|显示|署名|落款|写给|配|转场|时长'
+  '请|把|将|加|添|去|删|改|换|剪|裁|让|用|不要|别|静音|关|开|打开|调|放|移|交换|倒|重新|音乐|背景音乐|标题|字幕|声音|每|署名|落款|写给|配|转场|时长'
 const boundaries = new RegExp(
   [
     `[.!?;](?=\\s|$)|[。；！？\\n;]+`,

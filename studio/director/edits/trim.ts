@@ -5,14 +5,20 @@ import type { Outcome, Rule } from '../scene.ts'
 import { namesVoice, pointedAt } from './targets.ts'
 
 const T = `(${timePattern})`
+/** `the first second` has no number. */
+const part = `(?:${timePattern}|(?:second|minute)\\b)`
 const cutVerb = '(?:cut|trim|remove|drop|skip|delete|chop|take)(?: off| out| away)?'
 const cutVerbChinese = '(?:去掉|剪掉|剪去|删掉|删除|裁掉|切掉|去除|跳过|剪)'
 const head = new RegExp(
-  `\\b${cutVerb} (?:the )?(?:first|opening|initial) ${T}|${cutVerbChinese}.{0,10}?(?:开头|最?前面?|头)的?${T}|(?:开头|最?前面?)的?${T}.{0,4}${cutVerbChinese}`,
+  `\\b${cutVerb} (?:the )?(?:first|opening|initial) ${part}|${cutVerbChinese}.{0,10}?(?:开头|最?前面?|头)的?${T}|(?:开头|最?前面?)的?${T}.{0,4}${cutVerbChinese}`,
   'i',
 )
 const tail = new RegExp(
-  `\\b${cutVerb} (?:the )?(?:last|final|closing) ${T}|${cutVerbChinese}.{0,10}?(?:最后|结尾|末尾|后面?)的?${T}|(?:最后|结尾|末尾)的?${T}.{0,4}${cutVerbChinese}`,
+  `\\b${cutVerb} (?:the )?(?:last|final|closing) ${part}|${cutVerbChinese}.{0,10}?(?:最后|结尾|末尾|后面?)的?${T}|(?:最后|结尾|末尾)的?${T}.{0,4}${cutVerbChinese}`,
+  'i',
+)
+const edge = new RegExp(
+  `(?:first|opening|initial|last|final|closing|开头|最?前面?|头|最后|结尾|末尾|后面?)\\s*的?${part}`,
   'i',
 )
 const least = 500
@@ -24,8 +30,8 @@ export const trimPartRule: Rule = {
   apply({ words }, { brief }) {
     const isHead = head.test(words)
     const found = (isHead ? head : tail).exec(words)!
-    const time = timeIn(found[0]) ?? 0
-    const at = timedAt(words.replace(found[0], ' '), words, brief, isHead ? 'first' : 'last')
+    const time = timeIn(found[0]) ?? (/minute/i.test(found[0]) ? 60_000 : 1000)
+    const at = timedAt(words.replace(edge, ' '), words, brief, isHead ? 'first' : 'last')
     if (at === undefined) return { cannot: cannot.noClip }
     const used = usedOf(brief.media[at]!)
     return trimTo(brief, at, isHead ? { ...used, from: used.from + time } : { ...used, to: used.to - time })
@@ -39,7 +45,9 @@ const keeping =
 export const keepPartRule: Rule = {
   kind: 'trim',
   matches: (words) =>
-    keeping.test(words) && timeIn(words) !== undefined && !/\b(?:photos?|pictures?)\b|照片|图片/i.test(words),
+    keeping.test(words) &&
+    takeSpan(words, 1).span !== undefined &&
+    !/\b(?:photos?|pictures?)\b|照片|图片/i.test(words),
   apply({ words }, { brief }) {
     const { span, rest } = takeSpan(words, Number.MAX_SAFE_INTEGER)
     const at = timedAt(rest, words, brief, 'first')
