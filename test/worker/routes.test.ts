@@ -1,41 +1,6 @@
-import { SELF } from 'cloudflare:test'
 import { describe, expect, test } from 'vitest'
 import type { Letter } from '../../shared/letter.ts'
-
-const png = Uint8Array.from(
-  atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='),
-  (character) => character.charCodeAt(0),
-)
-
-/** One phone: keeps its cookie between requests. */
-class Phone {
-  cookie = ''
-
-  async fetch(path: string, init: RequestInit = {}): Promise<Response> {
-    const headers = new Headers(init.headers)
-    if (this.cookie) headers.set('Cookie', this.cookie)
-    const response = await SELF.fetch(`http://dearly.test${path}`, { ...init, headers })
-    const cookie = response.headers.get('set-cookie')?.split(';')[0]
-    if (cookie) this.cookie = cookie
-    return response
-  }
-
-  post(path: string, body: unknown): Promise<Response> {
-    return this.fetch(path, {
-      method: 'POST',
-      body: JSON.stringify(body),
-      headers: { 'Content-Type': 'application/json' },
-    })
-  }
-
-  put(path: string, body: BodyInit, type = 'image/png'): Promise<Response> {
-    return this.fetch(path, { method: 'PUT', body, headers: { 'Content-Type': type } })
-  }
-
-  async letter(facts: object = { mode: 'letter' }): Promise<Letter> {
-    return await (await this.post('/api/letters', facts)).json()
-  }
-}
+import { Phone, png } from './support/phone.ts'
 
 const problemOf = async (response: Response) => {
   expect(response.headers.get('content-type')).toContain('application/problem+json')
