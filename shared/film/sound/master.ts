@@ -1,11 +1,53 @@
 import type { Film } from '../resolve.ts'
-import { type SoundBlock, samplesIn, silence } from './block.ts'
-export async function* master(
-  film: Film,
-  _source: {
-    read: (url: string, from: number, to: number) => AsyncIterable<SoundBlock>
-    onBroken: (url: string, error: unknown) => void
-  },
-): AsyncGenerator<SoundBlock> {
-  for (let left = samplesIn(film.duration); left > 0; left -= 4800) yield silence(Math.min(4800, left))
+import { gainOf, type SoundBlock } from './block.ts'
+import { limiter } from './limiter.ts'
+import { loudnessMeter } from './loudness.ts'
+import { measureSounds, mix, type SoundSource } from './mix.ts'
+
+/** How loud a film is: what phones and the large platforms play without turning it up or down. */
+export const target = { loudness: -16, truePeak: -2 }
+
+/** The most a quiet whole is turned up, in dB: beyond it there is only noise. */
+const mostGain = 40
+
+/**
+ * The film's sound, ready to encode: as long as the film, -16 LUFS, its true peak a little below -1 dBTP (AAC
+ * overshoots). The mix is made twice or three times over, block by block, rather than held.
+ */
+export async function* master(film: Film, source: SoundSource): AsyncGenerator<SoundBlock> {
+  const levels = await measureSounds(film, source)
+  const quiet = { ...source, onBroken: () => {} }
+  const whole = () => mix(film, levels, quiet)
+  const gain = await gainFor(whole)
+  yield* limited(whole(), gain)
+}
+
+async function gainFor(whole: () => AsyncIterable<SoundBlock>): Promise<number> {
+  const measured = await loudnessOf(whole())
+  if (!Number.isFinite(measured)) return 1
+  let gain = Math.min(mostGain, target.loudness - measured)
+  // Limiting costs loudness where a voice has high peaks: what it cost is given back.
+  for (let again = 0; again < 2; again++) {
+    const missing = target.loudness - (await loudnessOf(limited(whole(), gainOf(gain))))
+    if (Math.abs(missing) < 0.3 || gain >= mostGain) break
+    gain = Math.min(mostGain, gain + missing)
+  }
+  return gainOf(gain)
+}
+
+async function loudnessOf(blocks: AsyncIterable<SoundBlock>): Promise<number> {
+  const meter = loudnessMeter()
+  for await (const block of blocks) meter.add(block)
+  return meter.integrated()
+}
+
+async function* limited(blocks: AsyncIterable<SoundBlock>, gain: number): AsyncGenerator<SoundBlock> {
+  const hold = limiter(gainOf(target.truePeak))
+  for await (const { left, right } of blocks) {
+    const louder = { left: left.map((sample) => sample * gain), right: right.map((sample) => sample * gain) }
+    const out = hold.push(louder)
+    if (out.left.length > 0) yield out
+  }
+  const rest = hold.flush()
+  if (rest.left.length > 0) yield rest
 }

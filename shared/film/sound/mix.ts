@@ -1,0 +1,153 @@
+import type { Film, Sound } from '../resolve.ts'
+import { highPass, step } from './biquad.ts'
+import { gainOf, rate, type SoundBlock, samplesIn, silence } from './block.ts'
+import { duckOver } from './duck.ts'
+import { loudnessMeter } from './loudness.ts'
+import { compose } from './music/compose.ts'
+import { perform } from './music/perform.ts'
+import { queueOf, type SoundQueue } from './queue.ts'
+
+/** Where the bytes of sounds come from; a platform lends it. */
+export type SoundSource = {
+  /** The sound of a file between two times (ms), 48 kHz stereo, in blocks of any length. */
+  read(url: string, from: number, to: number): AsyncIterable<SoundBlock>
+  /** Told of a sound that cannot be read; the film goes on without it. */
+  onBroken(url: string, error: unknown): void
+}
+
+/** Sound is mixed in blocks of this many samples: 100 ms. */
+export const blockLength = 4800
+
+/** Loudness at which parts meet in the mix, in LUFS; the whole is set to its own loudness afterwards. */
+const loudness = { voice: -17, music: -23.5, clip: -19 }
+/** How far music bows to a voice, and to the sound of a clip; a clip to a voice. In dB. */
+const bows = { toVoice: -11, toClip: -8, clipToVoice: -12 }
+/** Music is never nearer to the voice than this, however loud it was asked for, in dB. */
+const belowVoice = -14
+/** A recording is quieter than this between the words, by a gentle gate, in dB. */
+const gate = -10
+/** How far a quiet or loud recording is brought to its place at most, in dB. */
+const correction = { up: 24, down: -24 }
+/** Every sound comes and goes over this time, so that no cut clicks, in ms. */
+const edge = { voice: 15, clip: 120, music: 60 }
+
+/** The measured loudness of each sound, by its place in the film. */
+export type Levels = ReadonlyMap<Sound, number>
+
+/** Listens to each sound alone, so that quiet and loud recordings meet at one level. */
+export async function measureSounds(film: Film, source: SoundSource): Promise<Levels> {
+  const levels = new Map<Sound, number>()
+  for (const sound of film.sounds) {
+    const meter = loudnessMeter()
+    for await (const block of blocksOf(sound, film, source)) meter.add(block)
+    levels.set(sound, meter.integrated())
+  }
+  return levels
+}
+
+/** The film's whole sound before mastering, block by block, exactly as long as the film. */
+export async function* mix(film: Film, levels: Levels, source: SoundSource): AsyncGenerator<SoundBlock> {
+  const end = samplesIn(film.duration)
+  const voices = film.sounds.filter(({ part }) => part === 'voice').flatMap(({ speech }) => speech)
+  const clips = film.sounds.filter(({ part }) => part === 'clip')
+  const heard = clips.filter((clip) => Number.isFinite(levels.get(clip) ?? Number.NaN))
+  const bow = { toVoice: duckOver(voices), toClip: duckOver(heard) }
+  const playing = new Map<Sound, Playing>()
+  try {
+    for (let from = 0; from < end; from += blockLength) {
+      const block = silence(Math.min(blockLength, end - from))
+      for (const sound of film.sounds) {
+        if (samplesIn(sound.to) <= from || samplesIn(sound.from) >= from + block.left.length) continue
+        const player = playing.get(sound) ?? play(sound, film, levels, source)
+        playing.set(sound, player)
+        await addTo(block, from, player, bow)
+      }
+      for (const [sound, { queue }] of playing) {
+        if (samplesIn(sound.to) > from + blockLength) continue
+        await queue.close()
+        playing.delete(sound)
+      }
+      yield block
+    }
+  } finally {
+    for (const { queue } of playing.values()) await queue.close()
+  }
+}
+
+type Playing = {
+  sound: Sound
+  queue: SoundQueue
+  gain: number
+  shape: (block: SoundBlock, at: number) => void
+}
+type Bow = { toVoice: (time: number) => number; toClip: (time: number) => number }
+
+function play(sound: Sound, film: Film, levels: Levels, source: SoundSource): Playing {
+  const measured = levels.get(sound) ?? Number.NEGATIVE_INFINITY
+  const wanted = loudness[sound.part] - measured
+  const brought = Number.isFinite(wanted) ? Math.max(correction.down, Math.min(correction.up, wanted)) : 0
+  return {
+    sound,
+    queue: queueOf(blocksOf(sound, film, source)),
+    gain: gainOf(brought) * sound.volume,
+    shape: sound.part === 'voice' ? voiceShape(sound) : () => {},
+  }
+}
+
+/** A voice without rumble, its room turned down between the words. */
+function voiceShape({ speech, from }: Sound) {
+  const [left, right] = [highPass(85, rate), highPass(85, rate)]
+  const spoken = duckOver(speech)
+  return (block: SoundBlock, at: number) => {
+    for (let index = 0; index < block.left.length; index++) {
+      const open = spoken(from + ((at + index) * 1000) / rate)
+      const gain = open >= 1 ? 1 : gainOf(gate * (1 - open))
+      block.left[index] = step(left, block.left[index]!) * gain
+      block.right[index] = step(right, block.right[index]!) * gain
+    }
+  }
+}
+
+async function addTo(out: SoundBlock, from: number, { sound, queue, gain, shape }: Playing, bow: Bow) {
+  const begin = samplesIn(sound.from)
+  const length = samplesIn(sound.to) - begin
+  const offset = Math.max(0, begin - from)
+  const at = from + offset - begin
+  const block = await queue.take(Math.min(out.left.length - offset, length - at))
+  shape(block, at)
+  const fade = samplesIn(edge[sound.part])
+  let bowed = 1
+  for (let index = 0; index < block.left.length; index++) {
+    const place = at + index
+    const edges = Math.min(1, place / fade, (length - place) / fade)
+    // Once a millisecond is often enough for what changes slowly.
+    if (index % 48 === 0) bowed = bowFor(sound, bow, ((begin + place) * 1000) / rate)
+    const level = gain * edges * bowed
+    out.left[offset + index]! += block.left[index]! * level
+    out.right[offset + index]! += block.right[index]! * level
+  }
+}
+
+function bowFor({ part, volume }: Sound, bow: Bow, time: number): number {
+  if (part === 'voice') return 1
+  const toVoice = bow.toVoice(time)
+  if (part === 'clip') return gainOf(bows.clipToVoice * toVoice)
+  const asked = loudness.music - loudness.voice + 20 * Math.log10(Math.max(volume, 1e-3))
+  const deep = Math.min(bows.toVoice, belowVoice - asked)
+  return gainOf(Math.min(deep * toVoice, bows.toClip * bow.toClip(time)))
+}
+
+async function* blocksOf(sound: Sound, film: Film, source: SoundSource): AsyncGenerator<SoundBlock> {
+  const length = sound.to - sound.from
+  if (sound.mood) {
+    yield* perform(compose(sound.mood, { seed: film.seed, duration: length }))
+    return
+  }
+  if (!sound.url) return
+  try {
+    const from = sound.trim?.from ?? 0
+    yield* source.read(sound.url, from, from + length)
+  } catch (error) {
+    source.onBroken(sound.url, error)
+  }
+}
