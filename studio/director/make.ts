@@ -1,4 +1,4 @@
-import { Aspect, Brief, BriefMedia } from '../../shared/film/brief.ts'
+import { Brief, BriefMedia } from '../../shared/film/brief.ts'
 import { Language, type Tongue, tongueOf } from '../../shared/language.ts'
 import { type ModeName, modes } from '../../shared/modes.ts'
 import { quotesIn, takeQuotes } from './quotes.ts'
@@ -45,19 +45,17 @@ const pick = <K extends keyof ReadPrompt>(prompt: ReadPrompt | undefined, ...key
 
 /** Only what was asked for: all else keeps the brief's defaults. */
 function filmWishes(prompt: ReadPrompt | undefined, words: string): Partial<Brief> {
-  const music =
-    (prompt?.music && musicIn(noneAs(prompt.music))) ?? (prompt?.music ? undefined : musicIn(words))
   const wished: Partial<Brief> = {
-    aspect: Aspect.safeParse(prompt?.format).data ?? aspectIn(prompt?.format ?? '') ?? aspectIn(words),
-    style: (prompt?.style ? styleIn(prompt.style) : undefined) ?? styleIn(words),
+    aspect: aspectIn(prompt?.format ?? '') ?? aspectIn(words),
+    style: styleIn(prompt?.style ?? '') ?? styleIn(words),
     transition: transitionIn(words),
     duration: lengthIn(words),
-    music: prompt?.music && /^(?:none|no|off|无|没有|不要)$/i.test(prompt.music) ? null : music || undefined,
+    music: prompt?.music ? musicNamed(prompt.music) : musicIn(words),
   }
-  if (!prompt?.music && musicIn(words) === null) wished.music = null
   return Object.fromEntries(Object.entries(wished).filter(([, value]) => value !== undefined))
 }
-const noneAs = (music: string) => music
+
+const musicNamed = (name: string) => (/^(?:none|no|off|无|没有|不要)$/i.test(name) ? null : musicIn(name))
 
 /** The product that asks tells the mode; without it the words do. */
 function modeOf({ source, brief }: Material, ask: string): ModeName {

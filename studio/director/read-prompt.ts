@@ -19,20 +19,30 @@ const facts = ['to', 'from', 'language', 'format', 'style', 'music'] as const
 
 /** Reads the product's own format in either language; undefined for any other message. */
 export function readPrompt(text: string): ReadPrompt | undefined {
-  for (const labels of Object.values(promptLabels)) {
-    const read = readWith(labels, text.replaceAll('\r\n', '\n'))
-    if (read) return read
-  }
-  return undefined
+  const { words, outside, labels } = takeWords(text.replaceAll('\r\n', '\n'))
+  const tried = labels ? [labels] : Object.values(promptLabels)
+  return tried.map((one) => readWith(one, words, outside)).find(Boolean)
 }
 
-function readWith(labels: Labels, text: string): ReadPrompt | undefined {
-  const { words, outside } = takeWords(labels, text)
+/** The words stand between two fences of `"`, longer than any run of quotes inside them. */
+function takeWords(text: string): { words?: string; outside: string; labels?: Labels } {
+  const names = Object.values(promptLabels).map(({ words }) => words)
+  const form = new RegExp(`^(${names.join('|')})[:：]\\s*\\n("{3,})\\n([\\s\\S]*?)\\n\\2$`, 'm')
+  const found = form.exec(text)
+  if (!found) return { outside: text }
+  const outside = `${text.slice(0, found.index)}\n${text.slice(found.index + found[0].length)}`
+  const labels = Object.values(promptLabels).find(({ words }) => words === found[1])
+  return { words: found[3], outside, labels }
+}
+
+function readWith(labels: Labels, words: string | undefined, outside: string): ReadPrompt | undefined {
   const listed = takeMedia(labels, outside)
   const lines = listed.rest.split('\n')
   const isFact = (line: string) => facts.some((fact) => factIn(labels[fact], line) !== undefined)
   const start = lines.findIndex(isFact)
-  if (words === undefined && !listed.media && start < 0) return undefined
+  // A line like `Music: softer` alone is an edit; whatever the product writes tells its language.
+  const isOurs = words !== undefined || listed.media || lines.some((line) => factIn(labels.language, line))
+  if (!isOurs) return undefined
   const ask = (start < 0 ? lines : lines.slice(0, start)).join('\n').trim()
   const told = start < 0 ? [] : lines.slice(start)
   const found = facts.map((fact) => [fact, told.map((line) => factIn(labels[fact], line)).find(Boolean)])
@@ -43,14 +53,6 @@ const factIn = (label: string, line: string) =>
   line.startsWith(`${label}: `) || line.startsWith(`${label}：`)
     ? line.slice(label.length + 1).trim()
     : undefined
-
-/** The words stand between two fences of `"`, longer than any run of quotes inside. */
-function takeWords(labels: Labels, text: string): { words?: string; outside: string } {
-  const found = new RegExp(`^${labels.words}[:：]\\s*\\n("{3,})\\n([\\s\\S]*?)\\n\\1$`, 'm').exec(text)
-  if (!found) return { outside: text }
-  const outside = `${text.slice(0, found.index)}\n${text.slice(found.index + found[0].length)}`
-  return { words: found[2], outside }
-}
 
 function takeMedia(labels: Labels, text: string): { media?: { name: string; part: Part }[]; rest: string } {
   const found = new RegExp(`^${labels.media}[:：]\\s*\\n((?:\\d+\\. .+(?:\\n|$))+)`, 'm').exec(text)
