@@ -65,6 +65,15 @@ export const problems = {
     },
     action: 'choose-another-file',
   },
+  'media-missing': {
+    status: 422,
+    title: { en: 'This file is no longer there', 'zh-CN': '文件不见了' },
+    detail: {
+      en: 'There is no file “{name}”. It may have been moved or deleted: choose it again.',
+      'zh-CN': '找不到“{name}”，可能已被移动或删除。请重新选择。',
+    },
+    action: 'choose-another-file',
+  },
   'media-empty': {
     status: 422,
     title: { en: 'This file is empty', 'zh-CN': '文件是空的' },

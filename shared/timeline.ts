@@ -161,16 +161,21 @@ const percent = (volume: number | undefined) => (volume === undefined ? [] : [`$
 
 const nameOf = (kind: TrackKind, track: string, tongue: Tongue) => track || words[tongue].kinds[kind]
 
+/** So many segments of a track are told one by one; the rest are counted. */
+const mostTold = 6
+
 /** `Timeline (3 tracks): 1. Video: city timelapse (0–10 s) 2. BGM: Lo-fi (0–10 s, 35%)…`, in the person's language. */
 export function summarise(timeline: Timeline | undefined, tongue: Tongue): string {
   const say = words[tongue]
   if (!timeline || !hasFilm(timeline)) return say.empty
   const tracks = timeline.tracks.filter(({ segments }) => segments.length > 0)
   const lines = tracks.map(({ kind, name, segments }, at) => {
-    const items = segments.map((segment) => {
+    const items = segments.slice(0, mostTold).map((segment) => {
       const label = kind === 'text' ? say.quote(segment.name) : segment.name
       return `${label} (${[range(segment), ...percent(segment.volume)].join(say.joined)})`.trim()
     })
+    const rest = segments.length - items.length
+    if (rest > 0) items.push(say.more(rest))
     return `${at + 1}. ${nameOf(kind, name, tongue)}${say.colon}${items.join(say.joined)}`
   })
   return [say.timeline(tracks.length), ...lines].join(' ')

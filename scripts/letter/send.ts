@@ -70,8 +70,7 @@ async function sendFile(
   language: string,
 ): Promise<Media> {
   const size = statSync(path, { throwIfNoEntry: false })?.size
-  if (size === undefined)
-    throw new Refused(problem('invalid-request', language, { what: `${path}: there is no such file` }))
+  if (size === undefined) throw new Refused(problem('media-missing', language, { name }))
   if (size === 0) throw new Refused(problem('media-empty', language, { name }))
   const type = guessByName(name)?.type ?? 'application/octet-stream'
   const { media } = await client.ask(MediaAnswer, `${letter}/media/${encodeURIComponent(name)}`, {
