@@ -50,7 +50,14 @@ describe("The product's own message becomes a brief", () => {
 
   test('in Chinese', () => {
     const words = '妈妈：\n我很想你。“不要音乐”这句话，我一直记得。'
-    const message = writePrompt({ ...composed, language: 'zh-CN', to: '妈妈', from: '安娜', words, music: '欢快' })
+    const message = writePrompt({
+      ...composed,
+      language: 'zh-CN',
+      to: '妈妈',
+      from: '安娜',
+      words,
+      music: '欢快',
+    })
     expect(decide(message, { ...fresh, language: 'zh-CN' })).toMatchObject({
       kind: 'make',
       brief: { language: 'zh-CN', to: '妈妈', from: '安娜', words, music: { mood: 'happy' }, aspect: '16:9' },
@@ -59,7 +66,12 @@ describe("The product's own message becomes a brief", () => {
 
   test('with any words whatever, kept whole', () => {
     const text = fc.string({ unit: 'binary', minLength: 1 }).map((words) => words.replace(/\r/g, '').trim())
-    const fenced = fc.constantFrom('"""', '\n"""\n', '\nMy words, whole:\n"""\nx\n"""', '\nMedia, in this order:\n1. a (photo)')
+    const fenced = fc.constantFrom(
+      '"""',
+      '\n"""\n',
+      '\nMy words, whole:\n"""\nx\n"""',
+      '\nMedia, in this order:\n1. a (photo)',
+    )
     fc.assert(
       fc.property(text, fenced, text, fc.constantFrom('en', 'zh-CN'), (head, middle, tail, language) => {
         const words = `${head}${middle}${tail}`.trim()
@@ -74,7 +86,12 @@ describe("The product's own message becomes a brief", () => {
 
   test.each(Object.values(modes))('by default asks of the mode $name', ({ name, source, ask }) => {
     for (const language of ['en', 'zh-CN'] as const) {
-      const message = writePrompt({ mode: name, language, words: 'Tea. Rain. You.', media: [{ name: 'walk.mp4', part: 'clip' }] })
+      const message = writePrompt({
+        mode: name,
+        language,
+        words: 'Tea. Rain. You.',
+        media: [{ name: 'walk.mp4', part: 'clip' }],
+      })
       expect(message).toContain(ask[language])
       const decision = decide(message, { ...fresh, language, source })
       expect(decision).toMatchObject({ kind: 'make', brief: { mode: name, words: 'Tea. Rain. You.' } })
@@ -83,21 +100,40 @@ describe("The product's own message becomes a brief", () => {
   })
 
   test('with no music where it says so', () => {
-    expect(decide(writePrompt({ ...composed, music: 'none' }), fresh)).toMatchObject({ brief: { music: null } })
-    expect(decide(writePrompt({ ...composed, music: '不要', language: 'zh-CN' }), fresh)).toMatchObject({ brief: { music: null } })
+    expect(decide(writePrompt({ ...composed, music: 'none' }), fresh)).toMatchObject({
+      brief: { music: null },
+    })
+    expect(decide(writePrompt({ ...composed, music: '不要', language: 'zh-CN' }), fresh)).toMatchObject({
+      brief: { music: null },
+    })
   })
 })
 
 describe('A free sentence becomes a brief', () => {
   test.each([
-    ['make a birthday letter for my mum from these photos and my voice', { to: 'Mum', from: '', music: { mood: 'festive' } }],
-    ['make a letter to Grandpa from Tom and Lisa saying "We miss you"', { to: 'Grandpa', from: 'Tom and Lisa', words: 'We miss you' }],
-    ['turn these into a 30-second promotional video in 16:9 with upbeat music', { duration: 30_000, aspect: '16:9', music: { mood: 'happy' } }],
+    [
+      'make a birthday letter for my mum from these photos and my voice',
+      { to: 'Mum', from: '', music: { mood: 'festive' } },
+    ],
+    [
+      'make a letter to Grandpa from Tom and Lisa saying "We miss you"',
+      { to: 'Grandpa', from: 'Tom and Lisa', words: 'We miss you' },
+    ],
+    [
+      'turn these into a 30-second promotional video in 16:9 with upbeat music',
+      { duration: 30_000, aspect: '16:9', music: { mood: 'happy' } },
+    ],
     ['make a square video with no music and hard cuts', { aspect: '1:1', music: null, transition: 'cut' }],
     ['make a one minute video, portrait', { duration: 60_000, aspect: '9:16' }],
-    ['make a video letter with calm music and add the title "Us" for the first 2 seconds', { music: { mood: 'calm' }, titles: [{ text: 'Us', from: 0, to: 2000 }] }],
+    [
+      'make a video letter with calm music and add the title "Us" for the first 2 seconds',
+      { music: { mood: 'calm' }, titles: [{ text: 'Us', from: 0, to: 2000 }] },
+    ],
     ['用这些照片和我的录音给妈妈做一封生日信', { to: '妈妈', music: { mood: 'festive' }, language: 'zh-CN' }],
-    ['做一支 30 秒的朋友圈视频，横屏，配欢快的音乐', { duration: 30_000, aspect: '16:9', music: { mood: 'happy' } }],
+    [
+      '做一支 30 秒的朋友圈视频，横屏，配欢快的音乐',
+      { duration: 30_000, aspect: '16:9', music: { mood: 'happy' } },
+    ],
     ['写给奶奶的视频信“我们很想你”，不要音乐', { to: '奶奶', words: '我们很想你', music: null }],
     ['make a video of garden.jpg', { media: [{ name: 'garden.jpg' }] }],
     ['make the music softer', { media: sceneMedia.map(({ name }) => ({ name })) }],
@@ -108,16 +144,28 @@ describe('A free sentence becomes a brief', () => {
   test('Quoted words are never read as wishes', () => {
     const decision = decide('make a letter "make it square, 10 seconds long, no music, from Bob"', fresh)
     expect(decision).toMatchObject({
-      brief: { aspect: '9:16', from: '', music: { mood: 'warm' }, words: 'make it square, 10 seconds long, no music, from Bob' },
+      brief: {
+        aspect: '9:16',
+        from: '',
+        music: { mood: 'warm' },
+        words: 'make it square, 10 seconds long, no music, from Bob',
+      },
     })
     expect(decision).not.toHaveProperty('brief.duration', 10_000)
   })
 
   test('Words alone are enough, and so is an occasion', () => {
-    expect(decide('turn this text into a 30-second promotional video: Our tea is picked by hand.', { ...noMedia, source: 'text-to-ai' })).toMatchObject({
+    expect(
+      decide('turn this text into a 30-second promotional video: Our tea is picked by hand.', {
+        ...noMedia,
+        source: 'text-to-ai',
+      }),
+    ).toMatchObject({
       brief: { mode: 'text', words: 'Our tea is picked by hand.', duration: 30_000 },
     })
-    expect(decide('make a birthday letter for my mum', noMedia)).toMatchObject({ brief: { to: 'Mum', words: 'Happy birthday!' } })
+    expect(decide('make a birthday letter for my mum', noMedia)).toMatchObject({
+      brief: { to: 'Mum', words: 'Happy birthday!' },
+    })
   })
 
   test('Without anything to make it of, it asks for something, free of charge', () => {
@@ -127,14 +175,27 @@ describe('A free sentence becomes a brief', () => {
   })
 
   test('A video without a script gets a draft narration, and is told so', () => {
-    const decision = decide(modes.voiceover.ask.en, { ...fresh, source: modes.voiceover.source, media: sceneMedia.slice(3, 4) })
-    expect(decision).toMatchObject({ brief: { mode: 'voiceover', words: expect.stringContaining('product walkthrough') } })
+    const decision = decide(modes.voiceover.ask.en, {
+      ...fresh,
+      source: modes.voiceover.source,
+      media: sceneMedia.slice(3, 4),
+    })
+    expect(decision).toMatchObject({
+      brief: { mode: 'voiceover', words: expect.stringContaining('product walkthrough') },
+    })
     expect(decision).toMatchObject({ notes: [expect.stringContaining('draft narration'), expect.anything()] })
   })
 
   test('A clip for WeChat without words says that none were given', () => {
-    const decision = decide(modes.wechat.ask.en, { ...fresh, source: modes.wechat.source, media: sceneMedia.slice(3, 4) })
-    expect(decision).toMatchObject({ brief: { mode: 'wechat', words: '' }, notes: [expect.stringContaining('No words')] })
+    const decision = decide(modes.wechat.ask.en, {
+      ...fresh,
+      source: modes.wechat.source,
+      media: sceneMedia.slice(3, 4),
+    })
+    expect(decision).toMatchObject({
+      brief: { mode: 'wechat', words: '' },
+      notes: [expect.stringContaining('No words')],
+    })
   })
 })
 
@@ -145,11 +206,19 @@ describe('With a film there already', () => {
     expect(costOf(decision, { generateCost: 100, editCost: 50 })).toBe(100)
   })
 
-  test.each(['make a new video of cake.png with calm music', '用 cake.png 做一个新视频，配舒缓的音乐'])('%s makes a new one', (words) => {
-    expect(decide(words)).toMatchObject({ kind: 'make', brief: { media: [{ name: 'cake.png' }], music: { mood: 'calm' } } })
-  })
+  test.each(['make a new video of cake.png with calm music', '用 cake.png 做一个新视频，配舒缓的音乐'])(
+    '%s makes a new one',
+    (words) => {
+      expect(decide(words)).toMatchObject({
+        kind: 'make',
+        brief: { media: [{ name: 'cake.png' }], music: { mood: 'calm' } },
+      })
+    },
+  )
 
   test('The first stage has no extras', () => {
-    expect(decide('regenerate')).toMatchObject({ raw: { music: null, titles: [], transition: 'cut', words: brief.words } })
+    expect(decide('regenerate')).toMatchObject({
+      raw: { music: null, titles: [], transition: 'cut', words: brief.words },
+    })
   })
 })

@@ -1,0 +1,23 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import type { Clock } from '../../studio/clock.ts'
+import { startStudio } from '../../studio/server.ts'
+import type { Settings } from '../../studio/settings.ts'
+
+/** A folder that is gone after the test. */
+export function temporaryDir(): string {
+  const dir = mkdtempSync(join(tmpdir(), 'dearly-studio-'))
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }))
+  return dir
+}
+
+/** A studio for one test: instant, never silent, never noisy, with the vendor's figures otherwise. */
+export async function testStudio(settings: Partial<Settings> = {}, clock?: Clock) {
+  const quiet = { port: 0, pace: 'instant', silentShare: 0, noiseShare: 0 } as const
+  const dataDir = settings.dataDir ?? temporaryDir()
+  const studio = await startStudio({ ...quiet, dataDir, ...settings }, clock)
+  onTestFinished(() => studio.close())
+  return studio
+}
