@@ -58,16 +58,21 @@ export async function startStudio(
   const port = typeof address === 'object' ? address?.port : settings.port
   url = `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`
   renders.resume()
+  const stop = async () => {
+    closing.abort()
+    const closed = new Promise((resolve) => server.close(resolve))
+    await Promise.all([turns.ended(), renders.ended()])
+    if ('closeAllConnections' in server) server.closeAllConnections()
+    await closed
+    store.db.close()
+  }
+  let stopped: Promise<void> | undefined
   return {
     url,
     revoke: (token) => revokeToken(studio, token),
-    close: async () => {
-      closing.abort()
-      const closed = new Promise((resolve) => server.close(resolve))
-      await Promise.all([turns.ended(), renders.ended()])
-      if ('closeAllConnections' in server) server.closeAllConnections()
-      await closed
-      store.db.close()
+    close: () => {
+      stopped ??= stop()
+      return stopped
     },
   }
 }

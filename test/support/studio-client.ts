@@ -58,6 +58,7 @@ export function studioClient(url: string, token?: string, headers: Record<string
     new_message: { parts: [{ text }] },
   })
   return {
+    token,
     call,
     post,
     state,
@@ -75,6 +76,14 @@ export function studioClient(url: string, token?: string, headers: Record<string
       const answer = await post(nemoPaths.chat, chatBody(session, text))
       return { ...answer, events: eventsIn(answer.text) }
     },
+    /** Sends a message and gives the answer while it still runs. */
+    stream: (session: string, text: string, signal?: AbortSignal) =>
+      fetch(url + nemoPaths.chat, {
+        method: 'POST',
+        headers: { ...own, ...auth, 'Content-Type': 'application/json' },
+        body: JSON.stringify(chatBody(session, text)),
+        signal,
+      }),
     credits: async () => (await call(nemoPaths.credits)).body.data,
     draft: async (session: string) => draftTextIn((await state(session)).text),
     render: (session: string, id: string, draft: string) =>
