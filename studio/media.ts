@@ -9,7 +9,7 @@ export type SessionMedia = {
   hash: string
   /** The file's name in the studio's media folder. */
   stored: string
-  /** Where it is served; what a draft calls it. */
+  /** Where it was served when it came; what drafts call it, even when the studio has moved since. */
   url: string
   probed: Probed
 }
@@ -21,6 +21,9 @@ const readRow = (row: MediaRow): SessionMedia => ({
   id: String(row.id),
   probed: JSON.parse(row.probed) as Probed,
 })
+
+/** Where a stored file is served. */
+export const mediaUrl = (origin: string, stored: string) => `${origin}/media/${stored}`
 
 /** The files of a session in the order they came. */
 export const mediaOf = ({ store: { db } }: Studio, sessionId: string): SessionMedia[] =>
@@ -46,11 +49,11 @@ export function addMedia(
   return { media: readRow(row), isNew: changes > 0 }
 }
 
-/** A file as the vendor's answers tell it; `duration` in seconds. */
-export const tellMedia = ({ filename, hash, url, probed }: SessionMedia) => ({
+/** A file as the vendor's answers tell it, at the address where it is served now; `duration` in seconds. */
+export const tellMedia = ({ origin }: Studio, { filename, hash, stored, probed }: SessionMedia) => ({
   filename: basename(filename),
   file_type: probed.fileType,
-  cdn_url: url,
+  cdn_url: mediaUrl(origin(), stored),
   duration: probed.duration === undefined ? null : probed.duration / 1000,
   width: probed.width ?? null,
   height: probed.height ?? null,

@@ -78,7 +78,7 @@ function tellState(studio: Studio, session: Session): string {
   const draft = draftTextOf(studio, session) ?? 'null'
   const size = session.brief && aspects[session.brief.aspect]
   const state = {
-    video_infos: mediaOf(studio, session.id).map(tellMedia),
+    video_infos: mediaOf(studio, session.id).map((media) => tellMedia(studio, media)),
     canvas_config: size ? { ...size, ratio: session.brief?.aspect } : {},
     generated_media: session.brief?.music ? [{ type: 'music', mood: session.brief.music.mood }] : [],
     video_analyses: [],

@@ -13,7 +13,7 @@ import { nemoCodes, nemoPaths } from '../shared/nemo.ts'
 import { fetchMedia } from './fetch-media.ts'
 import { probe } from './film/probe.ts'
 import { isUnsupportedMedia } from './film/unsupported-media.ts'
-import { addMedia, type SessionMedia, tellMedia } from './media.ts'
+import { addMedia, mediaUrl, type SessionMedia, tellMedia } from './media.ts'
 import { Refusal } from './refusal.ts'
 import { findSession } from './sessions.ts'
 import type { Env, Studio } from './studio.ts'
@@ -34,7 +34,10 @@ export function uploadRoutes(studio: Studio) {
       else await receiveUrls(studio, await c.req.json().catch(() => undefined), received)
       if (received.length === 0) throw new Refusal(400, 400, 'There is no file in the field "files"')
       const files = await keep(studio, session.id, received)
-      return c.json({ code: 0, data: { files: files.map(tellMedia), session_state_applied: true } })
+      return c.json({
+        code: 0,
+        data: { files: files.map((file) => tellMedia(studio, file)), session_state_applied: true },
+      })
     } finally {
       await Promise.all(received.map(({ path }) => rm(path, { force: true })))
     }
@@ -102,7 +105,7 @@ async function keep(studio: Studio, sessionId: string, received: Received[]): Pr
       const stored = `${randomBytes(24).toString('base64url')}.${probed.ending}`
       const place = join(studio.store.mediaDir, stored)
       await rename(path, place)
-      const url = `${studio.origin()}/media/${stored}`
+      const url = mediaUrl(studio.origin(), stored)
       const { media, isNew } = addMedia(studio, sessionId, { filename, hash, stored, url, probed })
       if (!isNew) await rm(place, { force: true })
       return media

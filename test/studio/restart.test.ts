@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
 import { expect, test } from 'vitest'
 import { nemoPaths } from '../../shared/nemo.ts'
 import { startStudio } from '../../studio/server.ts'
@@ -53,4 +56,35 @@ test('A turn that ran when the studio stopped is paid for only if its work was d
   expect(await after.credits()).toEqual({ available: 900, frozen: 0, total: 900 })
   expect(await after.draft(early)).toBeUndefined()
   expect(await after.draft(late)).toContain('"tt":0')
+})
+
+test('Killed in the middle of a turn, it gives the credits back and goes on', async () => {
+  const dataDir = temporaryDir()
+  const studio = spawn(process.execPath, ['studio/main.ts'], {
+    env: {
+      ...process.env,
+      STUDIO_PORT: '0',
+      STUDIO_DATA_DIR: dataDir,
+      STUDIO_CREDITS: '1000',
+      STUDIO_ANONYMOUS_RENDER: 'true',
+      STUDIO_PACE: 'real',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const [line] = (await once(createInterface({ input: studio.stdout }), 'line')) as [string]
+  const url = /^studio listening on (http:\/\/127\.0\.0\.1:\d+)$/.exec(line)?.[1]
+  const before = await newCaller(url!)
+  const session = await before.session()
+  await before.upload(session, { 'a.png': tinyPng })
+  const response = await before.stream(session, ask)
+  await response.body!.getReader().read()
+  expect((await before.credits()).frozen).toBe(100)
+  studio.kill('SIGKILL')
+  await once(studio, 'exit')
+
+  const second = await testStudio({ ...settings, dataDir })
+  const after = studioClient(second.url, before.token)
+  expect(await after.credits()).toEqual({ available: 1000, frozen: 0, total: 1000 })
+  expect((await after.state(session)).body.data.state.video_infos).toHaveLength(1)
+  expect((await after.say(session, ask)).events.at(-1).content).toContain('ready')
 })
