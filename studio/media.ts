@@ -25,27 +25,36 @@ const readRow = (row: MediaRow): SessionMedia => ({
 /** Where a stored file is served. */
 export const mediaUrl = (origin: string, stored: string) => `${origin}/media/${stored}`
 
-/** The files of a session in the order they came. */
-export const mediaOf = ({ store: { db } }: Studio, sessionId: string): SessionMedia[] =>
-  (db.prepare('SELECT * FROM media WHERE session_id = ? ORDER BY id').all(sessionId) as MediaRow[]).map(
-    readRow,
-  )
+/** The files that were sent to a session, in the order they came. */
+export const mediaOf = (studio: Studio, sessionId: string) => rowsOf(studio, sessionId, 0)
+
+/** The files that the studio itself made for a session. */
+export const madeMedia = (studio: Studio, sessionId: string) => rowsOf(studio, sessionId, 1)
+
+const rowsOf = ({ store: { db } }: Studio, sessionId: string, made: 0 | 1): SessionMedia[] =>
+  (
+    db
+      .prepare('SELECT * FROM media WHERE session_id = ? AND made = ? ORDER BY id')
+      .all(sessionId, made) as MediaRow[]
+  ).map(readRow)
+
+type NewMedia = Omit<SessionMedia, 'id'> & { isMade?: boolean }
 
 /** Adds a file to a session; the same bytes under the same name are there already. */
 export function addMedia(
   { store: { db } }: Studio,
   sessionId: string,
-  file: { filename: string; hash: string; stored: string; url: string; probed: Probed },
+  { filename, hash, stored, url, probed, isMade = false }: NewMedia,
 ): { media: SessionMedia; isNew: boolean } {
-  const values = [sessionId, file.filename, file.hash, file.stored, file.url, JSON.stringify(file.probed)]
   const { changes } = db
     .prepare(
-      'INSERT OR IGNORE INTO media (session_id, filename, hash, stored, url, probed) VALUES (?, ?, ?, ?, ?, ?)',
+      `INSERT OR IGNORE INTO media (session_id, filename, hash, stored, url, probed, made)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
     )
-    .run(...values)
+    .run(sessionId, filename, hash, stored, url, JSON.stringify(probed), isMade ? 1 : 0)
   const row = db
     .prepare('SELECT * FROM media WHERE session_id = ? AND filename = ? AND hash = ?')
-    .get(sessionId, file.filename, file.hash) as MediaRow
+    .get(sessionId, filename, hash) as MediaRow
   return { media: readRow(row), isNew: changes > 0 }
 }
 

@@ -4,7 +4,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { Draft } from '../shared/draft.ts'
 import { chance } from './chance.ts'
 import { renderFilm } from './film/render.ts'
-import { mediaOf } from './media.ts'
+import { madeMedia, mediaOf } from './media.ts'
 import { between, paces } from './pace.ts'
 import type { Studio } from './studio.ts'
 
@@ -91,7 +91,8 @@ async function work(studio: Studio, render: Render, cancelled: AbortSignal) {
   }
   onProgress(0)
   const out = join(store.filmsDir, render.film)
-  const files = mediaOf(studio, render.session_id).map(({ url, stored }) => [
+  const { session_id: session } = render
+  const files = [...mediaOf(studio, session), ...madeMedia(studio, session)].map(({ url, stored }) => [
     url,
     join(store.mediaDir, stored),
   ])

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { aspects, Brief } from '../shared/film/brief.ts'
 import { Language } from '../shared/language.ts'
 import { nemoCodes, nemoPaths } from '../shared/nemo.ts'
-import { mediaOf, tellMedia } from './media.ts'
+import { madeMedia, mediaOf, tellMedia } from './media.ts'
 import { Refusal } from './refusal.ts'
 import type { Caller, Env, Studio } from './studio.ts'
 
@@ -80,7 +80,7 @@ function tellState(studio: Studio, session: Session): string {
   const state = {
     video_infos: mediaOf(studio, session.id).map((media) => tellMedia(studio, media)),
     canvas_config: size ? { ...size, ratio: session.brief?.aspect } : {},
-    generated_media: session.brief?.music ? [{ type: 'music', mood: session.brief.music.mood }] : [],
+    generated_media: madeMedia(studio, session.id).map((media) => tellMedia(studio, media)),
     video_analyses: [],
   }
   const rest = { session_id: session.id, task_id: session.taskId, task_name: session.taskName }

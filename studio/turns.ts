@@ -7,6 +7,7 @@ import { say } from './director/say.ts'
 import { printDraft } from './draft-ids.ts'
 import type { AgentEvent } from './frames.ts'
 import { mediaOf } from './media.ts'
+import { narrated } from './narrate.ts'
 import { between, paces } from './pace.ts'
 import { draftTextOf, findSession, type Session } from './sessions.ts'
 import type { Studio } from './studio.ts'
@@ -78,7 +79,7 @@ async function make(studio: Studio, run: Turn, session: Session, { brief, raw, t
     args: { aspect: brief.aspect, media: brief.media.length },
   })
   if (!(await pause(studio, 'generate', run.turn))) return
-  const first = keep(studio, run, session, { brief, draftOf: raw, history: remember(session) })
+  const first = await keep(studio, run, session, { brief, draftOf: raw, history: remember(session) })
   emit({
     kind: 'result',
     name: 'generate_video_with_seedance',
@@ -93,7 +94,7 @@ async function make(studio: Studio, run: Turn, session: Session, { brief, raw, t
     name: 'edit_multitrack',
     args: { titles: brief.titles.length, transition: brief.transition },
   })
-  const film = keep(
+  const film = await keep(
     studio,
     run,
     { ...session, version: first.version },
@@ -107,7 +108,7 @@ async function make(studio: Studio, run: Turn, session: Session, { brief, raw, t
 async function edit(studio: Studio, run: Turn, session: Session, decision: Edited) {
   run.emit({ kind: 'call', name: 'edit_multitrack', args: { changes: decision.kinds } })
   if (!(await pause(studio, 'edit', run.turn))) return
-  const { duration } = keep(studio, run, session, decision)
+  const { duration } = await keep(studio, run, session, decision)
   run.emit({ kind: 'result', name: 'edit_multitrack', result: { status: 'ok', duration } })
   if (chance(studio.settings.seed, 'silent', run.turn) < studio.settings.silentShare) return
   tell(studio, run, decision.text)
@@ -134,13 +135,14 @@ const remember = ({ brief, history }: Session) =>
   [...history, ...(brief ? [brief] : [])].slice(-longestHistory)
 
 /** Plans a brief (or, in between, a barer one of it) and keeps brief, draft and the turn's work in one go. */
-function keep(
-  { store }: Studio,
+async function keep(
+  studio: Studio,
   { turn }: Turn,
   session: Session,
   { brief, draftOf = brief, history }: { brief: Brief; draftOf?: Brief; history: readonly Brief[] },
 ) {
-  const draft = plan(draftOf)
+  const { store } = studio
+  const draft = plan(await narrated(studio, session.id, draftOf))
   const version = session.version + 1
   const text = printDraft(draft, session.id, version)
   store.atomically(() => {

@@ -51,6 +51,14 @@ export const BriefMedia = z.object({
 })
 export type BriefMedia = z.infer<typeof BriefMedia>
 
+/** The words spoken by a synthetic voice: its speed and loudness as factors. */
+export const Narration = z.object({
+  voice: z.enum(['female', 'male']).default('female'),
+  rate: z.number().min(0.5).max(2).default(1),
+  volume: z.number().min(0).max(2).default(1),
+})
+export type Narration = z.infer<typeof Narration>
+
 /**
  * What a film is to be: all that `plan` needs. Composing fills it, an edit changes it, and the draft is
  * always planned anew from it, so that every edit keeps the rules of the look.
@@ -63,6 +71,8 @@ export const Brief = z.object({
   /** The person's words, whole: captions over pictures, pages where there are none. */
   words: z.string().default(''),
   captions: z.boolean().default(true),
+  /** Where there is one, whoever plans puts the voice that speaks it among the media first. */
+  narration: Narration.optional(),
   aspect: Aspect.default('9:16'),
   style: Style.default('paper'),
   transition: Transition.default('crossfade'),

@@ -1,4 +1,4 @@
-import { Brief, BriefMedia } from '../../shared/film/brief.ts'
+import { Brief, BriefMedia, Narration } from '../../shared/film/brief.ts'
 import { Language, type Tongue, tongueOf } from '../../shared/language.ts'
 import { type ModeName, modes } from '../../shared/modes.ts'
 import { quotesIn, takeQuotes } from './quotes.ts'
@@ -33,6 +33,7 @@ export function makeBrief(scene: Material, tongue: Tongue): { brief: Brief; note
     seed: seedOf(scene.text + media.map(({ name }) => name).join()),
     media,
     ...filmWishes(prompt, clause.words),
+    ...(mode === 'voiceover' ? spoken(media, words) : {}),
   })
   return { brief, notes: notesFor(brief, written, tongue) }
 }
@@ -42,6 +43,13 @@ const pick = <K extends keyof ReadPrompt>(prompt: ReadPrompt | undefined, ...key
     ReadPrompt,
     K
   >
+
+/** A voice-over is spoken for whoever brings no voice of their own; the clips' own sound steps back behind it. */
+function spoken(media: readonly BriefMedia[], words = ''): Partial<Brief> {
+  if (!words || media.some(({ kind }) => kind === 'voice')) return {}
+  const quieter = media.map((one) => (one.kind === 'clip' ? { ...one, volume: 0.2 } : one))
+  return { narration: Narration.parse({}), media: quieter }
+}
 
 /** Only what was asked for: all else keeps the brief's defaults. */
 function filmWishes(prompt: ReadPrompt | undefined, words: string): Partial<Brief> {

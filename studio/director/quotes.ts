@@ -47,6 +47,7 @@ const boundaries = new RegExp(
     `[.!?;](?=\\s|$)|[。；！？\\n;]+`,
     `(?:\\s*,)?\\s*\\b(?:and|then|but|plus)\\b(?:\\s+(?:then|also|please))*\\s+(?=(?:${englishVerbs})\\b)`,
     `,\\s*(?=(?:${englishVerbs})\\b)`,
+    `(?:\\s*,)?\\s+and\\s+(?=(?:the|my)\\s+(?:background )?(?:music|voice|titles?|captions?|subtitles?|transitions?|clips?|extras)\\b)`,
     `\\s+(?=(?:with|without)\\b[^,]*\\b(?:music|titles?|captions?|subtitles?|transitions?|song)\\b)`,
     `,?(?:然后|并且|并|再|同时|接着|还有|还要|也)(?=${chineseVerbs})`,
     `,\\s*(?=${chineseVerbs})`,
@@ -54,10 +55,19 @@ const boundaries = new RegExp(
   'i',
 )
 
-/** Cuts a message into the clauses that each may hold one command. */
-export const clausesOf = ({ words, quotes }: Clause): Clause[] =>
-  words
-    .split(boundaries)
-    .map((part) => part?.trim() ?? '')
-    .filter(Boolean)
-    .map((part) => ({ words: part, quotes }))
+const verb = new RegExp(`^(?:please\\s+)?(?:${englishVerbs})\\b`, 'i')
+
+/**
+ * Cuts a message into the clauses that each may hold one command. A clause that only names a thing has the verb
+ * of the one before: `remove the title and the captions`.
+ */
+export function clausesOf({ words, quotes }: Clause): Clause[] {
+  let last = ''
+  const parts = words.split(boundaries).map((part) => part?.trim() ?? '')
+  return parts.filter(Boolean).map((part) => {
+    const own = verb.exec(part)?.[0]
+    const isThing = !own && /^(?:the|my)\s/i.test(part)
+    last = own ?? last
+    return { words: isThing ? `${last} ${part}`.trim() : part, quotes }
+  })
+}

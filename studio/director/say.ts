@@ -84,6 +84,13 @@ export const did = {
   style: (style: string) => both(`Look: ${style}`, `风格已改为 ${style}`),
   names: ({ to, from }: Pick<Brief, 'to' | 'from'>) =>
     both(`To ${to || '—'}, from ${from || '—'}`, `写给：${to || '—'}，署名：${from || '—'}`),
+  narrationOn: both('Voice-over added', '已加上配音'),
+  narrationOff: both('Voice-over removed', '配音已去掉'),
+  narration: (voice: 'female' | 'male', rate: number, volume: number) =>
+    both(
+      `Voice-over: ${voice} voice, speed ${percent(rate)}, volume ${percent(volume)}`,
+      `配音：${voice === 'female' ? '女声' : '男声'}，语速 ${percent(rate)}，音量 ${percent(volume)}`,
+    ),
   extrasRemoved: both('Music, titles and effects removed', '音乐、标题和效果已去掉'),
   undone: both('The last change is undone', '已撤销上一步'),
 }

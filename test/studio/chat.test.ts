@@ -208,3 +208,24 @@ test('Chinese is answered in Chinese', async () => {
   const { events } = await client.say(await withPhoto(client), '用这张照片给妈妈做一封视频信“我爱你”')
   expect(events.at(-1).content).toContain('点击导出按钮')
 })
+
+test('A voice-over is spoken, in English and in Chinese, and follows the edits', async () => {
+  const { url } = await testStudio({ credits: 1000 })
+  const client = await newCaller(url, { 'X-Skill-Source': 'ai-voiceover-for' })
+  const session = await withPhoto(client)
+  const spoken = async () => {
+    const { state } = (await client.state(session)).body.data
+    expect(state.video_infos).toHaveLength(1)
+    return state.generated_media.at(-1)
+  }
+  await client.say(session, 'add a natural AI voiceover "Tap once. Then wait for the green light."')
+  const first = await spoken()
+  expect(first).toMatchObject({ file_type: 'audio', duration: expect.any(Number) })
+  expect(first.duration).toBeGreaterThan(1.5)
+  expect(await client.draft(session)).toContain(first.cdn_url)
+  expect((await fetch(first.cdn_url)).status).toBe(200)
+  await client.say(session, 'make the voice slower')
+  expect((await spoken()).duration).toBeGreaterThan(first.duration * 1.08)
+  await client.say(session, '把文字改成“轻点一下，然后等绿灯亮起。”')
+  expect((await spoken()).duration).toBeGreaterThan(1.5)
+})

@@ -126,6 +126,8 @@ const sentences: [string, Record<string, unknown>][] = [
   ['把第三张放最前面，然后去掉字幕', { ...media('garden beach cake walk dance voice'), captions: false }],
   ['Can you make it square?', { aspect: '1:1' }],
   ["don't change the music, but add a title 'Us'", title('Us')],
+  ['remove the music and the captions', { music: null, captions: false }],
+  ['make the music softer and the transitions hard cuts', { ...music('warm', 0.6), transition: 'cut' }],
   ['remove the extras', { music: null, transition: 'cut' }],
 ]
 

@@ -222,3 +222,48 @@ describe('With a film there already', () => {
     })
   })
 })
+
+describe('A voice-over', () => {
+  const source = modes.voiceover.source
+  const clip = sceneMedia.slice(3, 4)
+  const message = writePrompt({
+    mode: 'voiceover',
+    language: 'en',
+    words: 'Tap once.',
+    media: [{ name: 'walk.mp4', part: 'clip' }],
+  })
+
+  test('is spoken over the clip, whose own sound steps back', () => {
+    expect(decide(message, { ...fresh, source, media: clip })).toMatchObject({
+      brief: { narration: { voice: 'female', rate: 1, volume: 1 }, media: [{ volume: 0.2 }] },
+    })
+  })
+
+  test("is the person's own where there is one", () => {
+    const both = { ...fresh, source, media: [...clip, ...sceneMedia.slice(5)] }
+    expect(decide('add a voiceover "Tap once."', both)).not.toHaveProperty('brief.narration')
+  })
+
+  test.each([
+    ['make the voice slower and the music softer', { narration: { rate: 0.85 }, music: { volume: 0.6 } }],
+    ['use a male voice', { narration: { voice: 'male' } }],
+    ['声音慢一点，音乐轻一点', { narration: { rate: 0.85 }, music: { volume: 0.6 } }],
+    ['remove the voiceover', { narration: undefined }],
+    ['换成男声配音', { narration: { voice: 'male' } }],
+  ])('%s', (words, expected) => {
+    const spoken = {
+      ...brief,
+      media: brief.media.slice(3, 4),
+      narration: { voice: 'female', rate: 1, volume: 1 } as const,
+    }
+    expect(decide(words, { brief: spoken, media: clip })).toMatchObject({ kind: 'edit', brief: expected })
+  })
+
+  test('can be added to what was made without one', () => {
+    const silent = { ...brief, media: brief.media.slice(0, 2) }
+    expect(decide('add a natural AI voiceover', { brief: silent })).toMatchObject({
+      brief: { narration: { rate: 1 } },
+    })
+    expect(decide('加上配音', { brief: silent })).toMatchObject({ brief: { narration: { rate: 1 } } })
+  })
+})

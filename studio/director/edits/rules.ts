@@ -6,6 +6,7 @@ import { extrasRule } from './extras.ts'
 import { lengthRule, paceRule } from './length.ts'
 import { moodRule, musicRule } from './music.ts'
 import { namesRule } from './names.ts'
+import { narrationRule } from './narration.ts'
 import { orderRule } from './order.ts'
 import { removeRule } from './remove.ts'
 import { replaceRule } from './replace.ts'
@@ -30,6 +31,7 @@ export const rules: readonly Rule[] = [
   keepPartRule,
   transitionRule,
   musicRule,
+  narrationRule,
   volumeRule,
   removeRule,
   showForRule,

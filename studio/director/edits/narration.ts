@@ -1,0 +1,44 @@
+import { type Brief, Narration } from '../../../shared/film/brief.ts'
+import { cannot, did } from '../say.ts'
+import type { Outcome, Rule } from '../scene.ts'
+import { louder, muted, scaled, softer } from './music.ts'
+import { adding, changing, removing } from './verbs.ts'
+
+const voice =
+  /\b(?:voice-?overs?|narrat(?:ion|or|e)|ai voice|voice|speech|spoken)\b|配音|旁白|解说|朗读|人声|声音|语速/i
+const reading = /\bread (?:it|them|my|the|this|out)\b|朗读|念出来|读出来/i
+const slower = /\bslow(?:er|ly)?\b|慢/i
+const faster = /\b(?:fast(?:er)?|quick(?:er|ly)?)\b|快/i
+
+/** A synthetic voice that speaks the words: there or not, slower, faster, louder, softer, a woman's or a man's. */
+export const narrationRule: Rule = {
+  kind: 'narration',
+  matches: (words) => voice.test(words) || reading.test(words),
+  apply({ words }, { brief }) {
+    const own = brief.media.some(({ kind }) => kind === 'voice')
+    if (brief.narration) return change(brief, brief.narration, words)
+    const isWanted =
+      reading.test(words) || /\bvoice-?overs?\b|\bnarrat|\bai voice\b|配音|旁白|解说/i.test(words)
+    if (own || !isWanted || !(reading.test(words) || adding.test(words)) || removing.test(words))
+      return undefined
+    if (!brief.words) return { cannot: cannot.captionless }
+    return { brief: { ...brief, narration: Narration.parse({}) }, did: did.narrationOn }
+  },
+}
+
+function change(brief: Brief, narration: Narration, words: string): Outcome | undefined {
+  const to = (changed: Partial<Narration>): Outcome => {
+    const next = { ...narration, ...changed }
+    return { brief: { ...brief, narration: next }, did: did.narration(next.voice, next.rate, next.volume) }
+  }
+  const rate = (by: number) => Math.min(2, Math.max(0.5, Math.round(narration.rate * by * 100) / 100))
+  if (removing.test(words) || muted.test(words))
+    return { brief: { ...brief, narration: undefined }, did: did.narrationOff }
+  if (/\b(?:female|woman'?s?)\b|女/i.test(words)) return to({ voice: 'female' })
+  if (/\b(?:male|man'?s?)\b|男/i.test(words)) return to({ voice: 'male' })
+  if (slower.test(words)) return to({ rate: rate(0.85) })
+  if (faster.test(words)) return to({ rate: rate(1.15) })
+  if (softer.test(words)) return to({ volume: scaled(narration.volume, 0.6) })
+  if (louder.test(words)) return to({ volume: scaled(narration.volume, 1.5) })
+  return adding.test(words) && !changing.test(words) ? { cannot: cannot.already } : undefined
+}
