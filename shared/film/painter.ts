@@ -5,7 +5,8 @@ import { clamp01, easeInOut } from './draw/ease.ts'
 import { drawGround, groundOf } from './draw/ground.ts'
 import { type ComposedPhoto, composePhoto, drawPhoto } from './draw/photo.ts'
 import { drawRibbon, type VoiceLine } from './draw/ribbon.ts'
-import { drawShade, type ReadyText, readyText, type Under } from './draw/texts.ts'
+import { drawShade, shadeOf } from './draw/shade.ts'
+import { type ReadyText, readyText, type Under } from './draw/texts.ts'
 import { drawTransition, transitionInto } from './draw/transition.ts'
 import type { Film, FilmText, Scene } from './resolve.ts'
 import { styles } from './styles/style.ts'
@@ -36,6 +37,7 @@ export function paint(film: Film, easel: Easel): Painter {
   const photos = new Map<number, ComposedPhoto>()
   const texts = new Map<FilmText, ReadyText>()
   let scratch: Canvas | undefined
+  let shade: Canvas | undefined
 
   const photoOf = (scene: Scene, bitmap: Bitmap) => {
     const known = photos.get(scene.order) ?? composePhoto(bitmap, frame, makeCanvas)
@@ -64,7 +66,8 @@ export function paint(film: Film, easel: Easel): Painter {
       (text) => time >= text.from && time < text.to + lingering(text) && which(text),
     )
     const under = underAt(scene)
-    if (under === 'picture') drawShade(context, frame, shadeAt(film.texts, time))
+    if (under === 'picture')
+      drawShade(context, (shade ??= shadeOf(frame, makeCanvas)), frame, shadeAt(film.texts, time))
     for (const text of now) {
       const ready = texts.get(text) ?? readyText(text, under, { style, frame, make: makeCanvas })
       texts.set(text, ready)
@@ -91,7 +94,7 @@ export function paint(film: Film, easel: Easel): Painter {
       const into = transitionInto(film, index)
       if (before && time < scene.from + into) {
         scratch ??= makeCanvas(film.width, film.height)
-        const layer = contextOf(scratch, 'low')
+        const layer = contextOf(scratch, { quality: 'low', opaque: true })
         drawScene(layer, scene, time)
         drawTexts(layer, scene, time, (text) => onSheet(text) && text.from >= scene.from - 1)
         drawScene(context, before, time)

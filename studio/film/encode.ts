@@ -1,144 +1,58 @@
-import {
-  AV_CHANNEL_LAYOUT_STEREO,
-  AV_CODEC_FLAG_GLOBAL_HEADER,
-  AV_PIX_FMT_RGBA,
-  AV_SAMPLE_FMT_FLTP,
-  AVCOL_PRI_BT709,
-  AVCOL_RANGE_MPEG,
-  AVCOL_SPC_BT709,
-  AVCOL_TRC_BT709,
-  Encoder,
-  FF_ENCODER_AAC,
-  FF_ENCODER_LIBX264,
-  FilterAPI,
-  Frame,
-  Muxer,
-} from 'node-av'
+import { Worker } from 'node:worker_threads'
+import type { Mp4Shape } from './mp4-writer.ts'
 
-const sampleRate = 48_000
-const audioBitrate = 160_000
+export type EncoderStart = { path: string; shape: Mp4Shape; slots: SharedArrayBuffer[] }
+export type EncoderOrder = { slot: number } | { left: Float32Array; right: Float32Array } | 'finish'
+export type EncoderNews = { free: number } | 'finished'
 
-/** Takes a film's pictures and sound in order of time and writes them as one MP4. */
+/** Takes a film's pictures and sound in order of time; they are encoded in another thread while the next are made. */
 export type FilmEncoder = {
-  /** One picture, as `width * height * 4` bytes of RGBA; they follow one another at the film's rate. */
-  addFrame(rgba: Buffer): Promise<void>
+  /** One picture as RGBA bytes, copied at once; waits only when the encoder is pictures behind. */
+  addFrame(rgba: Uint8Array): Promise<void>
   /** Sound for both ears, of equal length, 48 kHz. */
-  addSound(left: Float32Array, right: Float32Array): Promise<void>
-  /** Writes what is left and the index before the pictures (fast start). */
+  addSound(left: Float32Array, right: Float32Array): void
   finish(): Promise<void>
-  /** Lets everything go without finishing the file. */
+  /** Lets everything go, finished or not. */
   close(): Promise<void>
 }
 
-/**
- * Opens an MP4 at `path`: H.264 High, yuv420p, limited range BT.709; AAC-LC 48 kHz stereo.
- * @param size.maxBytes where the file has a bound: the bit rate is held so that it stays below.
- */
-export async function openEncoder(
-  path: string,
-  size: { width: number; height: number; fps: number; duration: number; maxBytes?: number },
-): Promise<FilmEncoder> {
-  const { width, height, fps } = size
-  const video = await Encoder.create(FF_ENCODER_LIBX264, {
-    ...rateFor(size),
-    gopSize: fps * 2,
-    maxBFrames: 0,
-    threadCount: 2,
-    context: {
-      colorPrimaries: AVCOL_PRI_BT709,
-      colorTrc: AVCOL_TRC_BT709,
-      colorSpace: AVCOL_SPC_BT709,
-      colorRange: AVCOL_RANGE_MPEG,
-      framerate: { num: fps, den: 1 } as never,
-      flags: AV_CODEC_FLAG_GLOBAL_HEADER,
-    },
-    options: {
-      preset: 'veryfast',
-      profile: 'high',
-      crf: size.maxBytes ? undefined : 20,
-      'x264-params': 'bframes=0:rc-lookahead=10:sync-lookahead=0',
-    },
-  } as never)
-  const audio = await Encoder.create(FF_ENCODER_AAC, {
-    bitrate: audioBitrate,
-    context: { flags: AV_CODEC_FLAG_GLOBAL_HEADER },
-  } as never)
-  const muxer = await Muxer.open(path, { format: 'mp4', options: { movflags: '+faststart' } } as never)
-  const toYuv = FilterAPI.create(
-    'scale=in_range=pc:out_color_matrix=bt709:out_range=tv:flags=fast_bilinear,format=yuv420p',
-    {
-      threads: 2,
-    },
-  )
-  const videoStream = muxer.addStream(video)
-  const audioStream = muxer.addStream(audio)
-  let frames = 0
-  let samples = 0
+/** Pictures that may wait to be encoded: enough that neither side waits for a moment's delay of the other. */
+const waiting = 3
 
-  const write = async (encoder: Encoder, frame: Frame | null, stream: number) => {
-    for (const packet of await encoder.encodeAll(frame)) {
-      await muxer.writePacket(packet, stream)
-      packet.free()
-    }
-  }
-  let open = true
-  const free = () => {
-    open = false
-    video.close()
-    audio.close()
-    toYuv.close()
-  }
+export function openEncoder(path: string, shape: Mp4Shape): FilmEncoder {
+  const slots = Array.from({ length: waiting }, () => new SharedArrayBuffer(shape.width * shape.height * 4))
+  const worker = new Worker(new URL('./encode-thread.ts', import.meta.url), {
+    workerData: { path, shape, slots } satisfies EncoderStart,
+  })
+  const free = slots.map((_, slot) => slot)
+  const finished = Promise.withResolvers<void>()
+  let freed = Promise.withResolvers<void>()
+  worker.on('message', (news: EncoderNews) => {
+    if (news === 'finished') return finished.resolve()
+    free.push(news.free)
+    freed.resolve()
+    freed = Promise.withResolvers()
+  })
+  worker.on('error', finished.reject)
+  worker.on('exit', () => finished.reject(new Error('the encoder ended early')))
+  // Whoever waits for a free slot must hear of it, too.
+  finished.promise.catch(() => freed.resolve())
+
+  const send = (order: EncoderOrder, transfer: ArrayBuffer[] = []) => worker.postMessage(order, transfer)
   return {
     async addFrame(rgba) {
-      using frame = Frame.fromVideoBuffer(rgba, {
-        width,
-        height,
-        format: AV_PIX_FMT_RGBA,
-        timeBase: { num: 1, den: fps },
-        pts: BigInt(frames++),
-      })
-      for (const yuv of await toYuv.processAll(frame)) {
-        yuv.colorPrimaries = AVCOL_PRI_BT709
-        yuv.colorTrc = AVCOL_TRC_BT709
-        yuv.colorSpace = AVCOL_SPC_BT709
-        yuv.colorRange = AVCOL_RANGE_MPEG
-        await write(video, yuv, videoStream)
-        yuv.free()
-      }
+      while (free.length === 0) await Promise.race([freed.promise, finished.promise])
+      const slot = free.shift()!
+      new Uint8Array(slots[slot]!).set(rgba)
+      send({ slot })
     },
-    async addSound(left, right) {
-      const planes = Buffer.alloc(left.byteLength * 2)
-      planes.set(new Uint8Array(left.buffer, left.byteOffset, left.byteLength), 0)
-      planes.set(new Uint8Array(right.buffer, right.byteOffset, right.byteLength), left.byteLength)
-      using frame = Frame.fromAudioBuffer(planes, {
-        nbSamples: left.length,
-        format: AV_SAMPLE_FMT_FLTP,
-        sampleRate,
-        channelLayout: AV_CHANNEL_LAYOUT_STEREO,
-        timeBase: { num: 1, den: sampleRate },
-        pts: BigInt(samples),
-      })
-      samples += left.length
-      await write(audio, frame, audioStream)
-    },
-    async finish() {
-      await write(video, null, videoStream)
-      if (samples > 0) await write(audio, null, audioStream)
-      await muxer.close()
-      free()
+    addSound: (left, right) => send({ left, right }),
+    finish() {
+      send('finish')
+      return finished.promise
     },
     async close() {
-      if (!open) return
-      await muxer.close().catch(() => {})
-      free()
+      await worker.terminate()
     },
   }
-}
-
-/** How many bits a second the pictures may take. */
-function rateFor({ duration, maxBytes }: { duration: number; maxBytes?: number }) {
-  if (!maxBytes) return { maxRate: 16_000_000, bufSize: 16_000_000 }
-  const whole = (maxBytes * 8 * 0.92) / (duration / 1000)
-  const bitrate = Math.round(Math.max(120_000, Math.min(8_000_000, whole - audioBitrate)))
-  return { bitrate, maxRate: Math.round(bitrate * 1.25), bufSize: bitrate }
 }

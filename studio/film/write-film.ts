@@ -28,36 +28,30 @@ export async function writeFilm({ draft, files, out }: RenderOrder, onProgress: 
     read: (url, from, to) => readSound(files[url] ?? '', from, to),
     onBroken: warn,
   })
-  const encoder = await openEncoder(out, film)
+  const encoder = openEncoder(out, film)
   const canvas = createCanvas(width, height)
-  const context = contextOf(canvas as unknown as Canvas, 'low')
+  const context = contextOf(canvas as unknown as Canvas, { quality: 'low', opaque: true })
   const frames = Math.max(1, Math.round((duration * fps) / 1000))
-  let written: Promise<void> = Promise.resolve()
   let heard = 0
   try {
     for (let frame = 0; frame < frames; frame++) {
       const time = (frame * 1000) / fps
       await pictures.prepare(time)
       painter.draw(context, time)
-      const rgba = canvas.data()
-      // The next picture is drawn while this one is encoded.
-      await written
-      written = encoder.addFrame(rgba)
+      await encoder.addFrame(canvas.data())
       while (heard < time + 500) {
         const block = await sound.next()
         if (block.done) break
-        await encoder.addSound(block.value.left, block.value.right)
+        encoder.addSound(block.value.left, block.value.right)
         heard += block.value.left.length / 48
       }
       // The canvas lets its copies go only between turns of the event loop.
       await nextTurn()
       onProgress(frame / frames)
     }
-    await written
-    for await (const { left, right } of sound) await encoder.addSound(left, right)
+    for await (const { left, right } of sound) encoder.addSound(left, right)
     await encoder.finish()
   } finally {
-    await written.catch(() => {})
     await pictures.close()
     await encoder.close()
   }

@@ -6,12 +6,12 @@ import { placeIn, type Size } from './fit.ts'
  * again: not every browser's canvas has a blur.
  */
 export function blurredSelf(picture: Bitmap, frame: Size, make: MakeCanvas): Canvas {
-  const small = { width: 18, height: Math.max(8, Math.round((18 * frame.height) / frame.width)) }
+  const small = { width: 8, height: Math.max(6, Math.round((8 * frame.height) / frame.width)) }
   const scale = Math.max(frame.width / picture.width, frame.height / picture.height)
   const middle = { x: 0.5, y: 0.5 }
   let canvas: Canvas | undefined
   // In halves on the way down, doubled on the way up: one big step would show squares.
-  for (const step of [16, 4, 1, 2, 4, 8]) {
+  for (const step of [32, 8, 2, 1, 2, 4, 8, 16]) {
     const size = { width: small.width * step, height: small.height * step }
     const from = canvas
     canvas = drawnOnce(make, size.width, size.height, (context) => {

@@ -11,13 +11,19 @@ export function composePhoto(photo: Bitmap, frame: Size, make: MakeCanvas): Comp
   const large = { width: Math.ceil(frame.width * zoom), height: Math.ceil(frame.height * zoom) }
   const focus = focusOf(photo, make)
   const rect = placeIn(shownAs(photo, large), large, focus)
-  const bitmap = drawnOnce(make, large.width, large.height, (context) => {
-    if (!fills(photo, large)) {
-      context.drawImage(blurredSelf(photo, large, make), 0, 0, large.width, large.height)
-      drawShadow(context, rect)
-    }
-    context.drawImage(photo, rect.x, rect.y, rect.width, rect.height)
-  })
+  const bitmap = drawnOnce(
+    make,
+    large.width,
+    large.height,
+    (context) => {
+      if (!fills(photo, large)) {
+        context.drawImage(blurredSelf(photo, large, make), 0, 0, large.width, large.height)
+        drawShadow(context, rect)
+      }
+      context.drawImage(photo, rect.x, rect.y, rect.width, rect.height)
+    },
+    true,
+  )
   return {
     bitmap,
     focus: {

@@ -140,7 +140,6 @@ function signature(text: FilmText, under: Under, tools: TextTools): ReadyText {
   return {
     draw(context, time) {
       const part = (time - text.from) / (text.to - text.from)
-      if (under === 'picture') drawShade(context, frame, easeInOut(part / 0.25), 0.5)
       drawHand(context, name, x, y, easeInOut((part - 0.12) / 0.45))
       const below = y + name.height + 20 * unitOf(frame)
       drawFlourish(
@@ -152,22 +151,6 @@ function signature(text: FilmText, under: Under, tools: TextTools): ReadyText {
     },
   }
 }
-
-/** The soft dark that words over a picture stand on, from below. */
-export function drawShade(context: Context, { width, height }: Size, strength: number, from = 0.56) {
-  if (strength <= 0) return
-  const shade = context.createLinearGradient(0, height * from, 0, height)
-  for (const [at, dark] of shadeStops) shade.addColorStop(at, `rgba(18, 12, 8, ${dark * strength})`)
-  context.fillStyle = shade
-  context.fillRect(0, height * from, width, height * (1 - from))
-}
-const shadeStops = [
-  [0, 0],
-  [0.25, 0.22],
-  [0.5, 0.5],
-  [0.75, 0.62],
-  [1, 0.66],
-] as const
 
 function caption(text: FilmText, under: Under, tools: TextTools): ReadyText {
   const { frame, style, make } = tools

@@ -16,14 +16,20 @@ export const paper: Style = {
 
 function drawSheet(size: Size, seed: number, make: MakeCanvas): Canvas {
   const random = randomFrom(seed)
-  return drawnOnce(make, size.width, size.height, (context) => {
-    context.fillStyle = '#f5ecdc'
-    context.fillRect(0, 0, size.width, size.height)
-    drawClouds(context, size, random)
-    drawGrain(context, size, random, make)
-    drawFibres(context, size, random)
-    drawEdges(context, size)
-  })
+  return drawnOnce(
+    make,
+    size.width,
+    size.height,
+    (context) => {
+      context.fillStyle = '#f5ecdc'
+      context.fillRect(0, 0, size.width, size.height)
+      drawClouds(context, size, random)
+      drawGrain(context, size, random, make)
+      drawFibres(context, size, random)
+      drawEdges(context, size)
+    },
+    true,
+  )
 }
 
 /** The sheet is nowhere quite the same thickness. */

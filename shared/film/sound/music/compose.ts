@@ -1,28 +1,8 @@
 import type { Mood } from '../../brief.ts'
 import { randomFrom } from '../../random.ts'
 import { writeMelody } from './melody.ts'
-import { type Instrument, type MoodRules, moods } from './moods.ts'
-
-/** One note; times in ms from the piece's beginning, pitch in MIDI numbers, force 0..1, pan -1..1. */
-export type Note = {
-  at: number
-  length: number
-  pitch: number
-  force: number
-  instrument: Instrument
-  pan: number
-}
-
-export type Score = { notes: Note[]; duration: number; room: number; tonic: number }
-
-/** A bar: when it begins, how long it is, the step its chord stands on, and how strongly it is played. */
-export type Bar = {
-  at: number
-  length: number
-  step: number
-  force: number
-  part: 'intro' | 'body' | 'cadence'
-}
+import { type MoodRules, moods } from './moods.ts'
+import { type Bar, type Note, pitchOf, type Score } from './score.ts'
 
 /** The last chord rings so long at most, in ms. */
 const ringMost = 3400
@@ -70,10 +50,6 @@ const chordAt = ({ home, away }: MoodRules, bar: number, part: 'intro' | 'body')
 
 /** It begins softly, is fullest in its second half, and ends softly. */
 const forceAt = (part: number) => 0.62 + 0.38 * Math.sin(Math.min(1, part * 1.15) * Math.PI * 0.9)
-
-/** The MIDI pitch of a step of the scale, counted from the tonic; steps beyond seven are octaves. */
-export const pitchOf = ({ scale, tonic }: MoodRules, step: number) =>
-  tonic + scale[((step % 7) + 7) % 7]! + 12 * Math.floor(step / 7)
 
 /** Beats of a pattern: when (in beats), how long, which tone of the chord (0 root, 1 third, 2 fifth, 7 is an octave up). */
 type Stroke = { beat: number; length: number; tone: number; force: number }

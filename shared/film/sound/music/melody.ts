@@ -1,5 +1,5 @@
-import { type Bar, type Note, pitchOf } from './compose.ts'
 import type { MoodRules } from './moods.ts'
+import { type Bar, type Note, pitchOf } from './score.ts'
 
 /** Rhythms of one bar: where notes begin, in parts of the bar. */
 const rhythms: Record<3 | 4, readonly (readonly number[])[]> = {

@@ -1,7 +1,7 @@
 import { rate, type SoundBlock, samplesIn, silence } from '../block.ts'
-import type { Note, Score } from './compose.ts'
 import { releaseTime, toneOf } from './instruments.ts'
 import { room } from './room.ts'
+import type { Note, Score } from './score.ts'
 
 const blockLength = 4800
 
