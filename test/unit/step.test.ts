@@ -332,6 +332,27 @@ describe('an export', () => {
     expect(bench.last()).toMatchObject({ do: 'read-render', render })
   })
 
+  test('asked for with the turn is queued before the turn ends, so that the letter is never seen at rest between', () => {
+    const bench = new Bench().give(
+      { type: 'turn-asked', id: 't', text: 'x', as: 'make', thenExport: true },
+      { type: 'connected', turn: 't', session },
+    )
+    bench.give({ type: 'stream-opened', turn: 't' }, said('ok'), closed, looked('d1'))
+    expect(bench.events.slice(-2).map(({ type }) => type)).toEqual(['export.queued', 'turn.ended'])
+    expect(bench.letter.status).toBe('exporting')
+  })
+
+  test('of a film that a turn did not change is not made again', () => {
+    const bench = exporting().give(told('completed', 100, 'https://cdn.example.com/f.mp4'), {
+      type: 'film-kept',
+      export: 'x',
+      bytes: 9,
+      contentType: 'video/mp4',
+    })
+    bench.give({ type: 'turn-asked', id: 'u', text: 'status', as: 'say', thenExport: true })
+    expect(bench.letter).toMatchObject({ status: 'ready', exports: [{ id: 'x' }] })
+  })
+
   test('that needs a plan says so', () => {
     const bench = exporting()
     bench.give(trouble(bench, 'needs-plan'))

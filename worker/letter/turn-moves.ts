@@ -80,13 +80,17 @@ export function say(pad: Pad, text: string): void {
   pad.tell({ type: 'agent.text', turn: turn.id, message, text, final: true })
 }
 
+/**
+ * Ends the running turn. The export it asked for is queued first, so that whoever follows never sees the letter at
+ * rest in between; a turn that changed nothing of a film that is there already needs none.
+ */
 export function endTurn(pad: Pad, outcome: 'done' | 'failed', problem?: Problem): void {
-  const id = pad.work.turn?.id
-  if (!id) return
+  const { turn } = pad.work
+  if (!turn) return
+  const isNews = turn.changed || !pad.letter.exports.some(({ status }) => status === 'ready')
+  if (outcome === 'done' && askedTurn(pad)?.thenExport && isNews) queueExport(pad, turn.id)
   pad.work = { ...pad.work, turn: null }
-  pad.tell({ type: 'turn.ended', turn: id, outcome, ...(problem ? { problem } : {}) })
-  const asked = pad.letter.turns.find((turn) => turn.id === id)
-  if (outcome === 'done' && asked?.thenExport) queueExport(pad, id)
+  pad.tell({ type: 'turn.ended', turn: turn.id, outcome, ...(problem ? { problem } : {}) })
 }
 
 /** Queues an export under the turn's own id; without a film it fails at once, so that whoever waits is told. */
