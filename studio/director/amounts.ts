@@ -147,8 +147,8 @@ const spanForms: { form: RegExp; span: (found: string[], total: number) => Span 
     },
   },
   {
-    form: new RegExp(`for\\s+${T}|(?:持续|显示|停留)${T}`, 'i'),
-    span: ([a, b]) => ({ from: 0, to: readTime(a ?? b ?? '') }),
+    form: new RegExp(`for\\s+${T}|(?:持续|显示|停留)${T}|${T}(?:\\s*long)?(?=\\s*(?:titles?|的?标题))`, 'i'),
+    span: ([a, b, c]) => ({ from: 0, to: readTime(a ?? b ?? c ?? '') }),
   },
   {
     form: /(?:throughout|for the whole \w+|the whole time|from start to end)|全程|一直|从头到尾/i,

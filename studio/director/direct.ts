@@ -16,7 +16,7 @@ export const costOf = ({ kind }: Decision, costs: Pick<Settings, 'generateCost' 
   ({ make: costs.generateCost, edit: costs.editCost, answer: 0 })[kind]
 
 const newFilm =
-  /^(?:please |can you |could you )?(?:make|create|generate|produce|build|turn|convert)\b(?: me)?.{0,80}?\b(?:an?|another|one|new)\b.{0,60}?\b(?:video|letter|film|movie|clip|reel|mp4)\b|做成?(?:一|成)?(?:个|封|支|段|部|条)(?!标题|字幕).{0,30}?(?:视频|信|影片|短片|宣传片|mp4)/i
+  /^(?:please |can you |could you )?(?:make|create|generate|produce|build|turn|convert)\b(?: me)?.{0,80}?\b(?:an?|another|one|new)\b.{0,60}?\b(?:video|letter|film|movie|clip|reel|mp4)\b|做成?(?:一|成)?(?:个|封|支|段|部|条)(?!标题|字幕).{0,30}?(?:视频|信|影片|短片|宣传片|mp4)|做成.{0,12}mp4/i
 const again =
   /^(?:please )?(?:re-?generate|make (?:it|the (?:video|film|letter)) (?:again|anew)|start over|redo (?:it|the (?:video|film|letter))|remake|(?:make )?another version|try again)\b|^(?:请)?(?:重新生成|重新制作|重新做|重做|再做一|换一版|再来一版)/i
 

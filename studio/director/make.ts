@@ -111,7 +111,7 @@ function writtenIn(ask: string, mode: ModeName): string | undefined {
   const quotes = quotesIn(takeQuotes(ask)).filter(Boolean)
   if (quotes.length > 0) return quotes.join('\n')
   const below = /^[^\n]{1,200}\n\s*([\s\S]+)$/.exec(ask)?.[1]
-  const after = /^[^:：\n]{4,120}[:：]\s*(\S[\s\S]+)$/.exec(ask)?.[1]
+  const after = /^[^:：\n]{4,120}(?<!\d)[:：]\s*(\S[\s\S]+)$/.exec(ask)?.[1]
   const said = /\b(?:saying|that says|with the (?:words|message|text))\s+(.+)$/is.exec(ask)?.[1]
   const written = (below ?? after ?? said)?.trim()
   const isText = mode === 'text' && ask.length > 240

@@ -22,7 +22,7 @@ const moodWords: [Mood, RegExp][] = [
   ],
   [
     'hopeful',
-    /\b(?:hope\w*|inspir\w*|uplifting|motivat\w*|optimistic|cinematic|corporate|promotional|professional|dramatic)\b|希望|励志|鼓舞|激励|大气|振奋|史诗|商务|宣传片?感/i,
+    /\b(?:hope\w*|inspir\w*|uplifting|motivat\w*|optimistic|cinematic|corporate|promotional|professional|dramatic)\b|希望|励志|鼓舞|激励|大气|振奋|史诗|商务|宣传/i,
   ],
   [
     'playful',

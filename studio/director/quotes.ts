@@ -48,6 +48,7 @@ const boundaries = new RegExp(
     `(?:\\s*,)?\\s*\\b(?:and|then|but|plus)\\b(?:\\s+(?:then|also|please))*\\s+(?=(?:${englishVerbs})\\b)`,
     `,\\s*(?=(?:${englishVerbs})\\b)`,
     `(?:\\s*,)?\\s+and\\s+(?=(?:the|my)\\s+(?:background )?(?:music|voice|titles?|captions?|subtitles?|transitions?|clips?|extras)\\b)`,
+    `(?<!\\bbetween .{1,12})(?:\\s*,)?\\s+and\\s+(?=\\d+\\s*(?:s\\b|sec|min)|\\d+:\\d+(?! ?(?:s|min))|square\\b|portrait\\b|landscape\\b)`,
     `\\s+(?=(?:with|without)\\b[^,]*\\b(?:music|titles?|captions?|subtitles?|transitions?|song)\\b)`,
     `,?(?:然后|并且|并|再|同时|接着|还有|还要|也)(?=${chineseVerbs})`,
     `,\\s*(?=${chineseVerbs})`,
@@ -56,18 +57,29 @@ const boundaries = new RegExp(
 )
 
 const verb = new RegExp(`^(?:please\\s+)?(?:${englishVerbs})\\b`, 'i')
+const thing = /^(?:(?:the|my)\s|\d|square|portrait|landscape)/i
+const ordinal = 'first|second|third|fourth|fifth|last'
+const named = new RegExp(
+  `\\b(?:the )?(?:(?:${ordinal}) (?:photo|picture|image|clip|video)|(?:photo|picture|image|clip) \\d+)\\b`,
+  'i',
+)
+const pronoun = /^((?:please )?(?:mute|unmute|put|move|place|remove|delete|trim|show)) it\b/i
 
 /**
  * Cuts a message into the clauses that each may hold one command. A clause that only names a thing has the verb
- * of the one before: `remove the title and the captions`.
+ * of the one before: `remove the title and the captions`. "It" is what was named last, where only one file can
+ * be meant: `trim clip 2 to 3 seconds, then mute it`.
  */
 export function clausesOf({ words, quotes }: Clause): Clause[] {
-  let last = ''
+  let lastVerb = ''
+  let lastNamed: string | undefined
   const parts = words.split(boundaries).map((part) => part?.trim() ?? '')
   return parts.filter(Boolean).map((part) => {
     const own = verb.exec(part)?.[0]
-    const isThing = !own && /^(?:the|my)\s/i.test(part)
-    last = own ?? last
-    return { words: isThing ? `${last} ${part}`.trim() : part, quotes }
+    const whole = !own && thing.test(part) ? `${lastVerb} ${part}`.trim() : part
+    const said = lastNamed ? whole.replace(pronoun, `$1 ${lastNamed}`) : whole
+    lastVerb = own ?? lastVerb
+    lastNamed = named.exec(part)?.[0] ?? lastNamed
+    return { words: said, quotes }
   })
 }

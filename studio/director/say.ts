@@ -122,6 +122,18 @@ export const cannot = {
   styles: (names: readonly string[]) =>
     both(`The looks there are: ${names.join(', ')}.`, `可选的风格：${names.join('、')}。`),
   voiceSpeed: both('A recorded voice keeps its own speed.', '录好的声音无法改变语速。'),
+  ownVoice: both(
+    'Your own voice is in it: take it out first if you want a synthetic one.',
+    '里面已经有你自己的录音：想用合成配音，请先去掉录音。',
+  ),
+  uploadFirst: both(
+    'There is no new file: upload it first, then tell me.',
+    '没有新的文件：请先上传，再告诉我。',
+  ),
+  trimHow: both(
+    'How long should it be? For example: trim the video to 10 seconds, or cut the first 3 seconds of clip 2.',
+    '想剪到多长？比如：剪到10秒，或者去掉第二段视频开头3秒。',
+  ),
   nothingToUndo: both('There is nothing to undo.', '没有可以撤销的步骤。'),
   size: both('Every film is made in full 1080p.', '影片都是 1080p 全高清。'),
 }

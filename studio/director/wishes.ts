@@ -46,7 +46,7 @@ export function musicIn(text: string): Brief['music'] | undefined {
 
 const lengthForms = [
   new RegExp(
-    `(${timePattern})[\\s-]*(?:long\\b|(?:\\w+ ){0,2}(?:video|clip|film|movie|letter|version|reel|story|trailer|ad)\\b|的?(?:\\S{0,8})?(?:视频|影片|短片|宣传片|信|片子|朋友圈))`,
+    `(${timePattern})[\\s-]*(?:long\\b|(?:\\w+ ){0,2}(?:video|clip|film|movie|letter|version|reel|story|trailer|ad)\\b|的?(?:\\S{0,16})?(?:视频|影片|短片|宣传片|信|片子|朋友圈))`,
     'i',
   ),
   new RegExp(`\\b(?:video|clip|film|movie|letter) (?:of|that lasts|lasting) (${timePattern})`, 'i'),

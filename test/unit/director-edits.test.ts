@@ -128,6 +128,21 @@ const sentences: [string, Record<string, unknown>][] = [
   ["don't change the music, but add a title 'Us'", title('Us')],
   ['remove the music and the captions', { music: null, captions: false }],
   ['make the music softer and the transitions hard cuts', { ...music('warm', 0.6), transition: 'cut' }],
+  [
+    'trim the first clip to 3 seconds, then mute it and put it last',
+    media('beach cake garden dance walk voice'),
+  ],
+  ['make it 16:9 and use happy music', { aspect: '16:9', ...music('happy') }],
+  ['put the garden photo first', media('garden beach cake walk dance voice')],
+  ['please make the second photo the first', media('cake beach garden walk dance voice')],
+  ['把第2张和第3张换一下位置', media('beach garden cake walk dance voice')],
+  ['reduce the music volume by 20%', music('warm', 0.8)],
+  ['change the background music to lo-fi at 30%', music('calm', 0.3)],
+  ["I don't like the music", music('tender')],
+  ['the music is too loud', music('warm', 0.6)],
+  ['加一个5秒的标题“你好”', title('你好', 0, 5000)],
+  ['add text "Happy Birthday" at the end', title('Happy Birthday', 37_000, 40_000)],
+  ['Make the closing say "Forever yours"', { from: 'Forever yours' }],
   ['remove the extras', { music: null, transition: 'cut' }],
 ]
 
@@ -224,6 +239,10 @@ describe('What is no edit changes nothing and is free', () => {
     ['undo', /nothing to undo/],
     ["don't touch the music", /did not understand/],
     ['add the title', /did not understand/],
+    ['make the title bigger', /follow the look/],
+    ['trim this video', /How long/],
+    ['add a photo', /upload it first/],
+    ['add a voiceover', /own voice/],
   ])('%s', (sentence, said) => {
     const decision = decide(sentence)
     expect(changesOf(decision)).toEqual({ answer: expect.stringMatching(said) })

@@ -16,7 +16,7 @@ export const addMediaRule: Rule = {
     const named = fresh.filter(({ name }) => words.toLowerCase().includes(name.toLowerCase()))
     const taken = named.length > 0 ? named : fresh
     if (taken.length === 0)
-      return namesMedia(words) && /\badd\b|加/i.test(words) ? { cannot: cannot.noSuch } : undefined
+      return namesMedia(words) && /\badd\b|加/i.test(words) ? { cannot: cannot.uploadFirst } : undefined
     const added = taken.map((one) => toBriefMedia(one, isMusic && one.fileType === 'audio'))
     return {
       brief: { ...brief, media: [...brief.media, ...added] },

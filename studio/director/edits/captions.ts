@@ -4,13 +4,14 @@ import type { Rule } from '../scene.ts'
 import { adding, changing, removing } from './verbs.ts'
 
 const captions = /\b(?:captions?|subtitles?|subs)\b|字幕/i
-const look =
+export const look =
   /\b(?:bigger|larger|smaller|size|font|colou?r|position|higher)\b|字体|大小|颜色|大一点|小一点|位置/i
 
 /** Captions: on, off, or other words. */
 export const captionsRule: Rule = {
   kind: 'captions',
-  matches: (words) => captions.test(words),
+  matches: (words) =>
+    captions.test(words) || (removing.test(words) && /\b(?:the|all|no) (?:text|words)\b|文字/i.test(words)),
   apply(clause, { brief }) {
     const text = quotesIn(clause).join('\n')
     if (removing.test(clause.words)) return { brief: { ...brief, captions: false }, did: did.captionsOff }

@@ -29,7 +29,7 @@ const paces: { words: RegExp; factor: number; of: 'film' | 'photos' }[] = [
     of: 'photos',
   },
   {
-    words: /\bfast(?:er)?\b|\bquick(?:er|ly)?\b|\bspeed (?:it )?up\b|快一?[点些]|加快|再快|更快|太慢/i,
+    words: /\bfast(?:er)?\b|\bquick(?:er|ly)?\b|\bspeed (?:\w+ ){0,3}up\b|快一?[点些]|加快|再快|更快|太慢/i,
     factor: 0.75,
     of: 'photos',
   },

@@ -11,7 +11,7 @@ const to = new RegExp(
 )
 const from = new RegExp(
   `\\b(?:sign(?:ed)?(?: it| the letter)?(?: off)?(?: as| by| with|:)?|(?:make|change|write) it(?: to be)? from|(?:it(?:'s| is| should be)|this is)(?: to .{1,40})? from|(?:to|for) [^,]{1,40}? from) ${name}$` +
-    `|\\b(?:change|set|make) the (?:sender|signature|sign-off|closing|from[- ]name)(?:'s name| name)?(?: to| as)? ${name}$` +
+    `|\\b(?:change|set|make) the (?:sender|signature|sign-off|closing|from[- ]name)(?:'s name| name)?(?: to say| say| to| as)? ${name}$` +
     `|(?:署名|落款|寄件人|发件人|来自)(?:改|换|设|写)?(?:成|为|是|:)?\\s*${name}$`,
   'i',
 )

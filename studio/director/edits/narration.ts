@@ -1,7 +1,7 @@
 import { type Brief, Narration } from '../../../shared/film/brief.ts'
 import { cannot, did } from '../say.ts'
 import type { Outcome, Rule } from '../scene.ts'
-import { louder, muted, scaled, softer } from './music.ts'
+import { loudnessIn } from './loudness.ts'
 import { adding, changing, removing } from './verbs.ts'
 
 const voice =
@@ -19,8 +19,8 @@ export const narrationRule: Rule = {
     if (brief.narration) return change(brief, brief.narration, words)
     const isWanted =
       reading.test(words) || /\bvoice-?overs?\b|\bnarrat|\bai voice\b|配音|旁白|解说/i.test(words)
-    if (own || !isWanted || !(reading.test(words) || adding.test(words)) || removing.test(words))
-      return undefined
+    if (!isWanted || !(reading.test(words) || adding.test(words)) || removing.test(words)) return undefined
+    if (own) return { cannot: cannot.ownVoice }
     if (!brief.words) return { cannot: cannot.captionless }
     return { brief: { ...brief, narration: Narration.parse({}) }, did: did.narrationOn }
   },
@@ -32,13 +32,13 @@ function change(brief: Brief, narration: Narration, words: string): Outcome | un
     return { brief: { ...brief, narration: next }, did: did.narration(next.voice, next.rate, next.volume) }
   }
   const rate = (by: number) => Math.min(2, Math.max(0.5, Math.round(narration.rate * by * 100) / 100))
-  if (removing.test(words) || muted.test(words))
+  const volume = loudnessIn(words, narration.volume)
+  if (removing.test(words) || volume === 0)
     return { brief: { ...brief, narration: undefined }, did: did.narrationOff }
   if (/\b(?:female|woman'?s?)\b|女/i.test(words)) return to({ voice: 'female' })
   if (/\b(?:male|man'?s?)\b|男/i.test(words)) return to({ voice: 'male' })
   if (slower.test(words)) return to({ rate: rate(0.85) })
   if (faster.test(words)) return to({ rate: rate(1.15) })
-  if (softer.test(words)) return to({ volume: scaled(narration.volume, 0.6) })
-  if (louder.test(words)) return to({ volume: scaled(narration.volume, 1.5) })
+  if (volume !== undefined) return to({ volume })
   return adding.test(words) && !changing.test(words) ? { cannot: cannot.already } : undefined
 }

@@ -5,9 +5,9 @@ import type { EditContext, Outcome, Rule } from '../scene.ts'
 import { candidates, namesMedia, pointedAt } from './targets.ts'
 
 const reverse = /\breverse\b|\bbackwards?\b|倒序|倒过来|反过来|颠倒|逆序|反转顺序/i
-const swap = /\b(?:swap|switch|exchange|interchange)\b|交换|对调|互换|调换/i
+const swap = /\b(?:swap|switch|exchange|interchange)\b|交换|对调|互换|调换|换一?下?位置/i
 const place =
-  /\b(?:put|move|place|bring|start|begin|open|end|close|finish|shift)\b|放|移|挪|排|调到|开头|开始|结尾/i
+  /\b(?:make|put|move|place|bring|start|begin|open|end|close|finish|shift)\b|放|移|挪|排|调到|开头|开始|结尾/i
 
 type Target =
   | { at: 'first' }
@@ -27,11 +27,11 @@ const targets: { form: RegExp; read: (found: RegExpExecArray) => Target }[] = [
     read: ([, words = '', side = '']) => ({ at: /前/.test(side) ? 'before' : 'after', words }),
   },
   {
-    form: /^(?:please )?(?:start|begin|open)(?: it| the (?:video|film|letter))? with\b|(?:从|以|用)(?=.*(?:开始|开头|开场))|(?:放|移|挪|排|调|提)(?:动|到|在|至)*(?:最前面?|最开头|开头|最前|首位|第一[个位张]?)$|\b(?:to|at) the (?:very )?(?:front|beginning|start|top)\b|\b(?:come |go |be )?first$/i,
+    form: /^(?:please )?(?:start|begin|open)(?: it| the (?:video|film|letter))? with\b|(?:从|以|用)(?=.*(?:开始|开头|开场))|(?:放|移|挪|排|调|提)(?:动|到|在|至)*(?:最前面?|最开头|开头|最前|首位|第一[个位张]?)$|\b(?:to|at) the (?:very )?(?:front|beginning|start|top)\b|\b(?:come |go |be |the )?first(?: one)?$/i,
     read: () => ({ at: 'first' }),
   },
   {
-    form: /^(?:please )?(?:end|close|finish)(?: it| the (?:video|film|letter))? with\b|(?:以|用)(?=.*(?:结尾|结束|收尾))|(?:放|移|挪|排|调)(?:动|到|在|至)*(?:最后面?|最末尾?|末尾|结尾)$|\b(?:to|at) the (?:very )?(?:end|back|bottom)\b|\b(?:come |go |be )?last$/i,
+    form: /^(?:please )?(?:end|close|finish)(?: it| the (?:video|film|letter))? with\b|(?:以|用)(?=.*(?:结尾|结束|收尾))|(?:放|移|挪|排|调)(?:动|到|在|至)*(?:最后面?|最末尾?|末尾|结尾)$|\b(?:to|at) the (?:very )?(?:end|back|bottom)\b|\b(?:come |go |be |the )?last(?: one)?$/i,
     read: () => ({ at: 'last' }),
   },
   {

@@ -14,7 +14,7 @@ import { showForRule } from './show-for.ts'
 import { styleRule } from './style.ts'
 import { titlesRule } from './titles.ts'
 import { transitionRule } from './transition.ts'
-import { keepPartRule, trimPartRule, trimToRule } from './trim.ts'
+import { keepPartRule, trimPartRule, trimToRule, vagueTrimRule } from './trim.ts'
 import { volumeRule } from './volume.ts'
 import { appendRule } from './words.ts'
 
@@ -42,6 +42,7 @@ export const rules: readonly Rule[] = [
   lengthRule,
   paceRule,
   moodRule,
+  vagueTrimRule,
 ]
 
 /** What is also looked for in a message that makes a film; all else of it is read as a wish for the whole. */

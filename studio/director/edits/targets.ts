@@ -23,10 +23,21 @@ export function candidates(words: string, media: readonly BriefMedia[]): number[
 /** The media a text points at by number or by file name, as indices; empty when it points at none. */
 export function pointedAt(words: string, media: readonly BriefMedia[]): number[] {
   const lower = words.toLowerCase()
-  const named = indices(media, ({ name }) => lower.includes(name.toLowerCase()))
+  const named = indices(media, ({ name }) => lower.includes(name.toLowerCase()) || saysStem(lower, name))
   if (named.length > 0) return named
   const choice = candidates(words, media)
   return positionsIn(words, choice.length).map((at) => choice[at]!)
+}
+
+const common =
+  /^(?:\d+|photos?|pictures?|images?|videos?|clips?|voice|music|audio|recording|the|one|first|last|new)$/
+
+/** `The beach photo` is beach.jpg. Stems that are common words or numbers name nothing. */
+function saysStem(lower: string, name: string): boolean {
+  const stem = name.toLowerCase().replace(/\.\w+$/, '')
+  if (stem.length < 3 || common.test(stem)) return false
+  const at = lower.indexOf(stem)
+  return at >= 0 && !/[\p{L}\p{N}]/u.test(`${lower[at - 1] ?? ''}${lower[at + stem.length] ?? ''}`)
 }
 
 /** Whether a text speaks of a photo, a clip or the voice at all. */

@@ -1,21 +1,29 @@
 import type { Brief } from '../../../shared/film/brief.ts'
 import { takeSpan } from '../amounts.ts'
-import { quotesIn } from '../quotes.ts'
+import { markPattern, quotesIn } from '../quotes.ts'
 import { cannot, did } from '../say.ts'
 import type { Clause, EditContext, Outcome, Rule } from '../scene.ts'
+import { look } from './captions.ts'
 import { adding, changing, removing } from './verbs.ts'
 
+/** Text that is to stand somewhere for some time is a title, whatever it is called. */
+const timedText = new RegExp(
+  `\\b(?:add|put|show|write)\\b(?: the| some| a)? (?:text|words?) ${markPattern}|[加写放]上?文字${markPattern}`,
+  'i',
+)
 const title = /\b(?:titles?|headlines?|headings?|text overlays?)\b|标题|片头字|大字/i
 
 /** Titles over the film: added, changed, moved in time, taken away. */
 export const titlesRule: Rule = {
   kind: 'title',
   matches: (words) =>
-    title.test(words) && (adding.test(words) || changing.test(words) || removing.test(words)),
+    (title.test(words) && (adding.test(words) || changing.test(words) || removing.test(words))) ||
+    (timedText.test(words) && takeSpan(words, 1).span !== undefined),
   apply(clause, context) {
     const { span, rest } = takeSpan(clause.words, context.duration)
     const text = quotesIn(clause)[0] ?? spokenTitle(rest)
     if (removing.test(clause.words)) return remove(context.brief, quotesIn(clause)[0])
+    if (look.test(rest)) return { cannot: cannot.captionLook }
     const current = context.brief.titles.at(-1)
     const isChange = changing.test(clause.words) && !/\badd\b|加|添/i.test(clause.words)
     if (isChange && current) return change(context.brief, text ?? current.text, span)

@@ -82,6 +82,13 @@ export const trimToRule: Rule = {
   },
 }
 
+/** `Trim this video` does not say how. */
+export const vagueTrimRule: Rule = {
+  kind: 'trim',
+  matches: (words) => /\b(?:trim|cut|crop|shorten)\b|剪短|剪辑|剪一下|裁剪/i.test(words),
+  apply: () => ({ cannot: cannot.trimHow }),
+}
+
 const isTimed = ({ kind, duration }: BriefMedia) =>
   (kind === 'clip' || kind === 'voice') && duration !== undefined
 export const usedOf = ({ trim, duration = 0 }: BriefMedia): Span => trim ?? { from: 0, to: duration }
