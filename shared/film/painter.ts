@@ -1,7 +1,9 @@
+import { blurredSelf } from './draw/blur.ts'
 import type { Bitmap, Canvas, Context, MakeCanvas } from './draw/canvas.ts'
 import { contextOf } from './draw/canvas.ts'
 import { drawClip } from './draw/clip.ts'
 import { clamp01, easeInOut } from './draw/ease.ts'
+import { fills } from './draw/fit.ts'
 import { drawGround, groundOf } from './draw/ground.ts'
 import { type ComposedPhoto, composePhoto, drawPhoto } from './draw/photo.ts'
 import { drawRibbon, type VoiceLine } from './draw/ribbon.ts'
@@ -28,6 +30,9 @@ export type Painter = {
 /** A clip that has ended breathes: so much does it grow in the time a photo would take. */
 const breathing = { scale: 0.05, time: 6000 }
 
+/** What is blurred behind a clip is drawn anew this often, in ms: no eye follows it. */
+const blurTime = 60
+
 /** Makes a painter for one film. It keeps what it has drawn once, and lets it go when its time is over. */
 export function paint(film: Film, easel: Easel): Painter {
   const { makeCanvas } = easel
@@ -35,6 +40,7 @@ export function paint(film: Film, easel: Easel): Painter {
   const frame = { width: film.width, height: film.height }
   const ground = groundOf(style, frame, film.seed, makeCanvas)
   const photos = new Map<number, ComposedPhoto>()
+  const blurs = new Map<number, { canvas: Canvas; at: number }>()
   const texts = new Map<FilmText, ReadyText>()
   let scratch: Canvas | undefined
   let shade: Canvas | undefined
@@ -44,20 +50,35 @@ export function paint(film: Film, easel: Easel): Painter {
     photos.set(scene.order, known)
     return known
   }
+  const behindOf = (scene: Scene, bitmap: Bitmap, time: number) => {
+    if (fills(bitmap, frame)) return undefined
+    const known = blurs.get(scene.order)
+    if (known && Math.abs(time - known.at) < blurTime) return known.canvas
+    const canvas = blurredSelf(bitmap, frame, makeCanvas)
+    blurs.set(scene.order, { canvas, at: time })
+    return canvas
+  }
   const underAt = (scene: Scene): Under =>
     (scene.picture === 'photo' || scene.picture === 'clip') && easel.picture(scene) ? 'picture' : 'ground'
 
   const drawScene = (context: Context, scene: Scene, time: number) => {
     const shown = easel.picture(scene)
     if (shown && scene.picture !== 'paper' && scene.picture !== 'ribbon') {
-      if (shown.moves) return drawClip(context, shown.bitmap, frame, makeCanvas, heldScale(scene, time))
+      if (shown.moves) {
+        const behind = behindOf(scene, shown.bitmap, time)
+        return drawClip(context, shown.bitmap, frame, { behind, scale: heldScale(scene, time) })
+      }
       const into = transitionInto(film, scene.order + 1)
       const part = (time - scene.from) / (scene.to + into - scene.from)
       return drawPhoto(context, photoOf(scene, shown.bitmap), frame, part, scene.order % 2 === 1)
     }
     drawGround(context, ground, frame, time)
     if (scene.picture === 'ribbon') {
-      drawRibbon(context, easel.voices, frame, time, { ink: style.ink, faint: style.fadedInk })
+      drawRibbon(context, easel.voices, frame, time, {
+        ink: style.ink,
+        faint: style.fadedInk,
+        pen: style.accent,
+      })
     }
   }
 
@@ -66,8 +87,8 @@ export function paint(film: Film, easel: Easel): Painter {
       (text) => time >= text.from && time < text.to + lingering(text) && which(text),
     )
     const under = underAt(scene)
-    if (under === 'picture')
-      drawShade(context, (shade ??= shadeOf(frame, makeCanvas)), frame, shadeAt(film.texts, time))
+    shade ??= shadeOf(frame, makeCanvas)
+    if (under === 'picture') drawShade(context, shade, frame, shadeAt(film.texts, time))
     for (const text of now) {
       const ready = texts.get(text) ?? readyText(text, under, { style, frame, make: makeCanvas })
       texts.set(text, ready)
@@ -80,6 +101,7 @@ export function paint(film: Film, easel: Easel): Painter {
       const scene = film.scenes[order]
       if (!scene || time > scene.to + 2000) photos.delete(order)
     }
+    for (const order of blurs.keys()) if (time > (film.scenes[order]?.to ?? 0) + 2000) blurs.delete(order)
     for (const text of texts.keys()) if (time > text.to + 2000) texts.delete(text)
   }
 

@@ -53,7 +53,7 @@ export async function openMp4(path: string, shape: Mp4Shape): Promise<Mp4Writer>
       // The fastest preset that still writes the High profile; slower ones cost more than they save in size.
       preset: 'superfast',
       profile: 'high',
-      ...(!shape.maxBytes && { crf: 21 }),
+      ...(!shape.maxBytes && { crf: 22 }),
       'x264-params': 'rc-lookahead=10:sync-lookahead=0',
     },
   })
@@ -129,7 +129,7 @@ const bytesOf = ({ buffer, byteOffset, byteLength }: Float32Array) =>
 
 /** How many bits a second the pictures may take: with a bound on the file, so many that it stays below. */
 function rateFor({ duration, maxBytes }: Mp4Shape) {
-  if (!maxBytes) return { maxRate: 16_000_000, bufSize: 16_000_000 }
+  if (!maxBytes) return { maxRate: 9_000_000, bufSize: 12_000_000 }
   const whole = (maxBytes * 8 * 0.92) / (duration / 1000)
   const bitrate = Math.round(Math.max(100_000, Math.min(8_000_000, whole - audioBitrate)))
   return { bitrate, maxRate: Math.round(bitrate * 1.2), bufSize: bitrate }

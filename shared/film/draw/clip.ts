@@ -1,7 +1,5 @@
-import { blurredSelf } from './blur.ts'
-import type { Bitmap, Context, MakeCanvas } from './canvas.ts'
-import { fills, grown, placeIn, type Size, shownAs } from './fit.ts'
-import { drawShadow } from './photo.ts'
+import type { Bitmap, Context } from './canvas.ts'
+import { grown, placeIn, type Size, shownAs } from './fit.ts'
 
 const middle = { x: 0.5, y: 0.5 }
 
@@ -12,19 +10,23 @@ export function clipSize(clip: Size, frame: Size): Size {
   return { width: even(width), height: even(height) }
 }
 
-/** One picture of a clip. `scale` breathes where the clip has ended and its last picture stays. */
-export function drawClip(context: Context, picture: Bitmap, frame: Size, make: MakeCanvas, scale = 1) {
+/**
+ * One picture of a clip.
+ * @param looks.behind what stands behind a clip of another shape than the frame
+ * @param looks.scale breathes where the clip has ended and its last picture stays
+ */
+export function drawClip(
+  context: Context,
+  picture: Bitmap,
+  frame: Size,
+  { behind, scale }: { behind?: Bitmap; scale: number },
+) {
   const whole = grown(frame, scale, middle)
   const rect = placeIn(shownAs(picture, whole), whole, middle)
   const x = whole.x + rect.x
   const y = whole.y + rect.y
-  if (!fills(picture, frame)) {
-    const behind = blurredSelf(picture, frame, make)
-    context.drawImage(behind, whole.x, whole.y, whole.width, whole.height)
-    drawShadow(context, { ...rect, x, y })
-  }
-  if (scale === 1) {
-    // Decoded at its very size: whole pixels need no smoothing.
-    context.drawImage(picture, Math.round(x), Math.round(y), Math.round(rect.width), Math.round(rect.height))
-  } else context.drawImage(picture, x, y, rect.width, rect.height)
+  if (behind) context.drawImage(behind, whole.x, whole.y, whole.width, whole.height)
+  // Decoded at its very size: whole pixels need no smoothing.
+  const settle = scale === 1 ? Math.round : (length: number) => length
+  context.drawImage(picture, settle(x), settle(y), settle(rect.width), settle(rect.height))
 }

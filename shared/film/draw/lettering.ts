@@ -14,6 +14,8 @@ export type Setting = {
   width: number
   /** At most so many lines, and so high. */
   lines?: number
+  /** One line is preferred as long as the size need not fall below this. */
+  oneLineFrom?: number
   height?: number
   align: 'left' | 'center'
   balance: boolean
@@ -63,6 +65,10 @@ function castShadow(context: Context, size: number) {
 /** Lines at the wished size, or at the largest smaller one at which the text has room. */
 function lay(text: string, setting: Setting, ruler: Context): Laid {
   let laid: Laid | undefined
+  if (setting.oneLineFrom !== undefined) {
+    const line = lay(text, { ...setting, oneLineFrom: undefined, lines: 1 }, ruler)
+    if (line.size >= setting.oneLineFrom) return line
+  }
   for (let size = setting.size; size >= 16; size = Math.floor(size * 0.94)) {
     ruler.font = fontOf(setting.face, size, setting.weight)
     const measure = (part: string) => ruler.measureText(part).width

@@ -16,7 +16,7 @@ export function drawRibbon(
   voices: readonly VoiceLine[],
   frame: Size,
   time: number,
-  { ink, faint }: { ink: string; faint: string },
+  { ink, faint, pen }: { ink: string; faint: string; pen: string },
 ) {
   const now = frame.width * 0.5
   const heightAt = waveOf(voices)
@@ -40,9 +40,9 @@ export function drawRibbon(
   context.fillStyle = faint
   band(now, frame.width + step)
   context.globalAlpha = 1
-  context.fillStyle = ink
+  context.fillStyle = pen
   context.beginPath()
-  context.arc(now, edge(now, -1) / 2 + edge(now, 1) / 2, frame.width * 0.012, 0, Math.PI * 2)
+  context.arc(now, edge(now, -1) / 2 + edge(now, 1) / 2, frame.width * 0.015, 0, Math.PI * 2)
   context.fill()
 }
 

@@ -60,6 +60,7 @@ const handSetting = ({ frame }: TextTools, color: string, size: number): Setting
   leading: 1.12,
   width: frame.width * 0.84,
   lines: 2,
+  oneLineFrom: 112 * unitOf(frame),
   align: 'center',
   balance: true,
 })
@@ -76,6 +77,7 @@ function greeting(text: FilmText, tools: TextTools): ReadyText {
           weight: 400,
           size: 44 * unitOf(frame),
           lines: 1,
+          oneLineFrom: undefined,
         },
         make,
       )

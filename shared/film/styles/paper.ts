@@ -21,7 +21,7 @@ function drawSheet(size: Size, seed: number, make: MakeCanvas): Canvas {
     size.width,
     size.height,
     (context) => {
-      context.fillStyle = '#f5ecdc'
+      context.fillStyle = '#f7efe0'
       context.fillRect(0, 0, size.width, size.height)
       drawClouds(context, size, random)
       drawGrain(context, size, random, make)
@@ -48,8 +48,8 @@ function drawClouds(context: Context, { width, height }: Size, random: () => num
 /** Grain, coarse and fine. */
 function drawGrain(context: Context, { width, height }: Size, random: () => number, make: MakeCanvas) {
   for (const { scale, strength } of [
-    { scale: 1.5, strength: 13 },
-    { scale: 5, strength: 9 },
+    { scale: 1.5, strength: 7 },
+    { scale: 5, strength: 6 },
   ]) {
     const grain = make(Math.ceil(width / scale), Math.ceil(height / scale))
     const on = contextOf(grain)

@@ -11,14 +11,23 @@ const speaks = /[\p{L}\p{N}]/u
 export function sentencesOf(paragraph: string, language: string): string[] {
   const sentences: string[] = []
   for (const { segment } of segmenterFor(language).segment(paragraph)) {
-    const text = segment.trim()
+    const { marks, text } = withoutMarks(segment.trim(), sentences.length > 0)
+    if (marks) sentences[sentences.length - 1] += marks
     const last = sentences.at(-1)
     if (!text) continue
     if (last !== undefined && (abbreviation.test(last) || !speaks.test(text))) {
-      sentences[sentences.length - 1] = /\s$/u.test(last) ? last + text : `${last} ${text}`
+      sentences[sentences.length - 1] = `${last} ${text}`
     } else sentences.push(text)
   }
   return sentences
+}
+
+/** Emoji that a sentence seems to begin with were meant for the end of the one before. */
+const leadingMarks =
+  /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0f|\u20e3)+/u
+const withoutMarks = (text: string, follows: boolean) => {
+  const marks = follows ? (leadingMarks.exec(text)?.[0] ?? '') : ''
+  return { marks, text: text.slice(marks.length).trimStart() }
 }
 
 const segmenterFor = (language: string) => {
