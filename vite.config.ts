@@ -1,8 +1,43 @@
 import preact from '@preact/preset-vite'
 import { defineConfig } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+
+const icon = (src: string, sizes: string, purpose = 'any') => ({
+  src: `/icons/${src}.png`,
+  sizes,
+  type: 'image/png',
+  purpose,
+})
 
 export default defineConfig({
   root: 'web',
-  plugins: [preact()],
+  plugins: [
+    preact(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'sw',
+      filename: 'sw.ts',
+      injectRegister: false,
+      injectManifest: { globPatterns: ['**/*.{js,css,html,svg,woff2}'] },
+      manifest: {
+        id: '/',
+        name: 'Dearly',
+        short_name: 'Dearly',
+        description: 'Video letters from your phone: a few words, photos and your voice become a film.',
+        start_url: '/',
+        scope: '/',
+        display: 'standalone',
+        orientation: 'portrait',
+        background_color: '#FBF7F0',
+        theme_color: '#FBF7F0',
+        categories: ['photo', 'social', 'lifestyle'],
+        icons: [
+          icon('icon-192', '192x192'),
+          icon('icon-512', '512x512'),
+          icon('maskable-512', '512x512', 'maskable'),
+        ],
+      },
+    }),
+  ],
   build: { outDir: '../dist', emptyOutDir: true, target: 'es2022' },
 })

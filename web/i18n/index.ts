@@ -1,0 +1,35 @@
+import { computed, signal } from '@preact/signals'
+import { type Tongue, tongueOf } from '../../shared/tongue.ts'
+import { type Dictionary, en } from './en.ts'
+import { zhCN } from './zh-cn.ts'
+
+const kept = 'dearly-language'
+
+/** The language the app speaks: what the person chose, else what the phone speaks. */
+export const tongue = signal<Tongue>(tongueOf(localStorage.getItem(kept) ?? navigator.language))
+
+/** The dictionary in use: `t.value.write.seal`. */
+export const t = computed<Dictionary>(() => (tongue.value === 'zh-CN' ? zhCN : en))
+
+export function speak(chosen: Tongue): void {
+  localStorage.setItem(kept, chosen)
+  tongue.value = chosen
+}
+
+/** `1:05`, for a length in ms. */
+export function clock(ms: number): string {
+  const seconds = Math.round(ms / 1000)
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}
+
+/** `2 minutes`, `45 seconds`, as people say a length given in seconds. */
+export function span(seconds: number): string {
+  const [unit, value] =
+    seconds >= 60 ? (['minute', Math.round(seconds / 60)] as const) : (['second', seconds] as const)
+  return new Intl.NumberFormat(tongue.value, { style: 'unit', unit, unitDisplay: 'long' }).format(value)
+}
+
+export const day = (at: number): string =>
+  new Intl.DateTimeFormat(tongue.value, { weekday: 'long', day: 'numeric', month: 'long' }).format(at)
+
+export const count = (value: number): string => new Intl.NumberFormat(tongue.value).format(value)

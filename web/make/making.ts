@@ -1,0 +1,212 @@
+import { signal } from '@preact/signals'
+import { ExportAnswer, LetterAnswer, MediaAnswer, TurnAnswer } from '../../shared/api.ts'
+import { fold, type Letter, LetterEvent } from '../../shared/letter.ts'
+import type { Problem } from '../../shared/problems.ts'
+import { writePrompt } from '../../shared/prompt.ts'
+import { ask, isRefused, json, reach } from '../api/client.ts'
+import { tongue } from '../i18n/index.ts'
+import type { PhoneLetter, Sealed } from '../store/letter.ts'
+import { changeLetter, letterOf } from '../store/letters.ts'
+import { keepBytes, readBytes } from '../store/store.ts'
+
+/** How the making of a letter looks from the phone: what its screens show. */
+export type Making = {
+  /** How many of the letter's files the server has. */
+  packed: number
+  /** The server's letter, folded from its events; undefined until there is one. */
+  letter?: Letter
+  /** The events as they came, for what is told once: activities, waiting, files left out. */
+  events: LetterEvent[]
+  /** What stands in the way, and whether it is only that the network is away. */
+  problem?: Problem
+  offline: boolean
+}
+
+const nothing: Making = { packed: 0, events: [], offline: false }
+
+/** The makings that are followed now, by the phone's letter. */
+export const makings = signal<Record<string, Making>>({})
+
+const running = new Map<string, Promise<void>>()
+
+export const makingOf = (id: string): Making => makings.value[id] ?? nothing
+
+const show = (id: string, change: Partial<Making>) => {
+  makings.value = { ...makings.value, [id]: { ...makingOf(id), ...change } }
+}
+
+/**
+ * Seals a letter: from now on its film is being made. The turn's id is chosen here and kept first, so that
+ * whatever happens after (a closed tab, a lost answer, a double tap), the film is made once.
+ */
+export async function seal(id: string): Promise<void> {
+  if (letterOf(id)?.sealed) return
+  const sealed: Sealed = {
+    at: Date.now(),
+    turn: crypto.randomUUID(),
+    language: tongue.value,
+    sent: {},
+    asked: false,
+  }
+  await changeLetter(id, { sealed, state: 'sending' })
+}
+
+/** Takes the making of a letter up wherever it stands. Harmless to call again. */
+export function makeOn(id: string): Promise<void> {
+  const before = running.get(id)
+  if (before) return before
+  const making = carryOn(id).finally(() => running.delete(id))
+  running.set(id, making)
+  return making
+}
+
+async function carryOn(id: string): Promise<void> {
+  show(id, { problem: undefined, offline: false })
+  try {
+    const letter = await begin(id)
+    if (!letter) return
+    await pack(id, letter)
+    await askForFilm(id, letter)
+    await follow(id, letter)
+  } catch (error) {
+    if (!isRefused(error)) throw error
+    if (error.status === 0) return show(id, { offline: true })
+    show(id, { problem: error.problem })
+    // A film that is on the phone stays ready, whatever became of the server's letter.
+    await changeLetter(id, { state: letterOf(id)?.film ? 'ready' : 'failed' })
+  }
+}
+
+const sealedOf = (id: string) => letterOf(id)?.sealed
+
+async function keepSealed(id: string, change: Partial<Sealed>): Promise<void> {
+  const sealed = sealedOf(id)
+  if (sealed) await changeLetter(id, { sealed: { ...sealed, ...change } })
+}
+
+/** The letter's id on the server; one is begun where there is none. */
+async function begin(id: string): Promise<string | undefined> {
+  const phoneLetter = letterOf(id)
+  const sealed = phoneLetter?.sealed
+  if (!phoneLetter || !sealed) return undefined
+  if (sealed.letter) return sealed.letter
+  const facts = { mode: 'letter', language: sealed.language, title: phoneLetter.to }
+  const { id: letter } = await ask(LetterAnswer, '/api/letters', json(facts))
+  await keepSealed(id, { letter })
+  return letter
+}
+
+/** Sends what the server does not hold yet, one file after the other. A file it refuses is left out, and told. */
+async function pack(id: string, letter: string): Promise<void> {
+  for (const item of letterOf(id)?.items ?? []) {
+    const sealed = sealedOf(id)
+    show(id, { packed: Object.keys(sealed?.sent ?? {}).length })
+    if (!sealed || item.id in sealed.sent) continue
+    const bytes = await readBytes(item.id)
+    if (!bytes) continue
+    const path = `/api/letters/${letter}/media/${encodeURIComponent(item.name)}`
+    const { media } = await ask(MediaAnswer, path, {
+      method: 'PUT',
+      headers: { 'Content-Type': item.type },
+      body: bytes,
+    })
+    await keepSealed(id, { sent: { ...sealed.sent, [item.id]: media.name } })
+  }
+  show(id, { packed: Object.keys(sealedOf(id)?.sent ?? {}).length })
+}
+
+/** Asks for the film, under the id that was kept when the letter was sealed. */
+async function askForFilm(id: string, letter: string): Promise<void> {
+  const phoneLetter = letterOf(id)
+  const sealed = phoneLetter?.sealed
+  if (!sealed || sealed.asked) return
+  const text = promptOf(phoneLetter, sealed)
+  await ask(
+    TurnAnswer,
+    `/api/letters/${letter}/turns`,
+    json({ id: sealed.turn, text, as: 'make', thenExport: true }),
+  )
+  await keepSealed(id, { asked: true })
+  await changeLetter(id, { state: 'making' })
+}
+
+function promptOf({ to, from, words, items, music }: PhoneLetter, { language, sent }: Sealed): string {
+  const media = items.flatMap(({ id, part }) => (sent[id] ? [{ name: sent[id], part }] : []))
+  return writePrompt({ mode: 'letter', language, to, from, words, music, media })
+}
+
+/**
+ * Something said about a film that is there: the agent changes it, then it is exported anew. `onAsked` is called
+ * once the server has taken it in. Throws Refused when it does not.
+ */
+export async function sayMore(id: string, text: string, onAsked: () => void): Promise<void> {
+  const letter = sealedOf(id)?.letter
+  if (!letter) return
+  const turn = crypto.randomUUID()
+  await ask(TurnAnswer, `/api/letters/${letter}/turns`, json({ id: turn, text, as: 'say', thenExport: true }))
+  await changeLetter(id, { state: 'making' })
+  onAsked()
+}
+
+/** A failed making is asked for again, under a new id: the person said so. */
+export async function tryAgain(id: string): Promise<void> {
+  const { letter } = makingOf(id)
+  const sealed = sealedOf(id)
+  if (sealed?.letter && letter?.timeline) {
+    await ask(ExportAnswer, `/api/letters/${sealed.letter}/exports`, json({ id: crypto.randomUUID() }))
+    await changeLetter(id, { state: 'making' })
+  } else if (sealed && letter?.turns.some(({ status }) => status === 'failed')) {
+    await keepSealed(id, { turn: crypto.randomUUID(), asked: false })
+  }
+  await makeOn(id)
+}
+
+/** Follows the letter's events until nothing is on its way any more; the log tells all that was missed. */
+async function follow(id: string, letter: string): Promise<void> {
+  const { seq } = await ask(LetterAnswer, `/api/letters/${letter}`)
+  show(id, { letter: undefined, events: [] })
+  await new Promise<void>((resolve) => {
+    const source = new EventSource(`/api/letters/${letter}/events`)
+    const hear = ({ data }: MessageEvent<string>) => {
+      const event = LetterEvent.safeParse(JSON.parse(data)).data
+      if (!event) return
+      const making = makingOf(id)
+      const folded = fold([event], making.letter)
+      show(id, { letter: folded, events: [...making.events, event], offline: false })
+      // What is replayed of the past may have been at rest before.
+      if (!folded || folded.seq < seq || folded.status === 'making' || folded.status === 'exporting') return
+      source.close()
+      resolve()
+    }
+    for (const { shape } of LetterEvent.options) source.addEventListener(shape.type.value, hear)
+    source.addEventListener('error', () => {
+      show(id, { offline: !navigator.onLine })
+      // A refusal (the letter is gone) closes the source for good; a lost line is taken up by itself.
+      if (source.readyState === EventSource.CLOSED) resolve()
+    })
+  })
+  await settle(id)
+}
+
+async function settle(id: string): Promise<void> {
+  const { letter } = makingOf(id)
+  const newest = letter?.exports.findLast(({ status }) => status === 'ready')
+  if (letter && newest && letter.status === 'ready')
+    return await fetchFilm(id, letter.id, newest.id, newest.expiresAt)
+  const problem = letter?.exports.at(-1)?.problem ?? letter?.turns.at(-1)?.problem
+  show(id, { problem })
+  await changeLetter(id, { state: letterOf(id)?.film ? 'ready' : 'failed' })
+}
+
+/** Brings the film onto the phone, where it stays until the person deletes it. */
+async function fetchFilm(id: string, letter: string, exported: string, expiresAt?: number): Promise<void> {
+  const before = letterOf(id)?.film
+  if (before?.export !== exported) {
+    const response = await reach(`/api/letters/${letter}/exports/${encodeURIComponent(exported)}/film`)
+    const bytes = await response.arrayBuffer()
+    const film = before?.film ?? crypto.randomUUID()
+    await keepBytes(film, bytes)
+    await changeLetter(id, { film: { export: exported, film, bytes: bytes.byteLength, expiresAt } })
+  }
+  await changeLetter(id, { state: 'ready' })
+}

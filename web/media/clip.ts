@@ -1,0 +1,41 @@
+import { drawThumb } from './picture.ts'
+
+/** Reads a clip's length (ms) and draws its first moments small. Rejects for what this browser cannot play. */
+export async function openClip(
+  bytes: ArrayBuffer,
+  type: string,
+): Promise<{ duration: number; thumb: string }> {
+  const url = URL.createObjectURL(new Blob([bytes], { type }))
+  const video = document.createElement('video')
+  video.muted = true
+  video.playsInline = true
+  video.preload = 'auto'
+  try {
+    video.src = url
+    await happens(video, 'loadeddata')
+    const duration = await lengthOf(video)
+    video.currentTime = Math.min(0.5, duration / 2)
+    await happens(video, 'seeked')
+    return {
+      duration: Math.round(duration * 1000),
+      thumb: drawThumb(video, video.videoWidth, video.videoHeight),
+    }
+  } finally {
+    video.removeAttribute('src')
+    URL.revokeObjectURL(url)
+  }
+}
+
+/** MediaRecorder writes WebM without a length: seeking far past the end makes the browser find it. */
+async function lengthOf(video: HTMLVideoElement): Promise<number> {
+  if (Number.isFinite(video.duration)) return video.duration
+  video.currentTime = 1e7
+  await happens(video, 'durationchange')
+  return Number.isFinite(video.duration) ? video.duration : video.currentTime
+}
+
+const happens = (video: HTMLVideoElement, what: string) =>
+  new Promise<void>((resolve, reject) => {
+    video.addEventListener(what, () => resolve(), { once: true })
+    video.addEventListener('error', () => reject(video.error), { once: true })
+  })

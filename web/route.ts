@@ -1,0 +1,39 @@
+import { signal } from '@preact/signals'
+
+/** Where the person is. */
+export type Route = { screen: 'letters' } | { screen: 'write' | 'seal' | 'way' | 'film'; letter: string }
+
+const read = (path: string): Route => {
+  const [, screen, letter] = path.split('/')
+  const isLetter = screen === 'write' || screen === 'seal' || screen === 'way' || screen === 'film'
+  return isLetter && letter ? { screen, letter } : { screen: 'letters' }
+}
+
+export const route = signal<Route>(read(location.pathname))
+
+export const pathOf = (to: Route): string => (to.screen === 'letters' ? '/' : `/${to.screen}/${to.letter}`)
+
+/** Goes to a screen; paper moves where the browser can and the person likes it to. */
+export function go(to: Route, { replace = false } = {}): void {
+  history[replace ? 'replaceState' : 'pushState'](null, '', pathOf(to))
+  show(to)
+}
+
+export function goBack(): void {
+  if (history.length > 1) history.back()
+  else go({ screen: 'letters' })
+}
+
+function show(to: Route): void {
+  const change = async () => {
+    route.value = to
+    // Preact draws in a microtask; the browser takes its second picture when this promise is kept.
+    await new Promise((resolve) => setTimeout(resolve))
+    scrollTo(0, 0)
+  }
+  if (document.startViewTransition && !matchMedia('(prefers-reduced-motion: reduce)').matches) {
+    document.startViewTransition(change)
+  } else void change()
+}
+
+addEventListener('popstate', () => show(read(location.pathname)))

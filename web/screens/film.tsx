@@ -1,0 +1,163 @@
+import { useComputed, useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import { isRefused } from '../api/client.ts'
+import { day, t } from '../i18n/index.ts'
+import { makeOn, makingOf, sayMore } from '../make/making.ts'
+import { Head } from '../parts/head.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { Sheet } from '../parts/sheet.tsx'
+import { go } from '../route.ts'
+import { canShare, saveFilm, shareFilm } from '../share.ts'
+import type { PhoneLetter } from '../store/letter.ts'
+import { readBytes } from '../store/store.ts'
+import { Tracks } from './film/tracks.tsx'
+
+/** *Film*: the film, Send first, then the other ways; change something by a sentence; what is in it. */
+export function Film({ letter }: { letter: PhoneLetter }) {
+  const say = t.value.film
+  const film = useFilm(letter)
+  const told = useSignal('')
+  const changing = useSignal(false)
+  useEffect(() => {
+    void makeOn(letter.id)
+  }, [letter.id])
+
+  const send = async () => {
+    if (!film) return
+    const shared = await shareFilm(film.file)
+    told.value = shared === 'shared' ? say.shared : shared === 'refused' ? say.shareRefused : ''
+  }
+  const save = () => {
+    if (!film) return
+    saveFilm(film.file, film.url)
+    told.value = say.saved
+  }
+  const timeline = makingOf(letter.id).letter?.timeline
+  return (
+    <main class="screen film">
+      <Head
+        title={letter.to ? t.value.letters.to(letter.to) : say.title}
+        onBack={() => go({ screen: 'letters' })}
+      />
+      {film ? (
+        // biome-ignore lint/a11y/useMediaCaption: the letter's words are in the film's own picture
+        <video
+          class="film-player"
+          src={film.url}
+          controls
+          playsInline
+          preload="metadata"
+          aria-label={say.title}
+        />
+      ) : (
+        <div class="film-player" role="status">
+          {say.loading}
+        </div>
+      )}
+      <div class="film-tools">
+        {film && canShare(film.file) && (
+          <button type="button" class="main wax" onClick={() => void send()}>
+            <Icon name="send" />
+            {say.send}
+          </button>
+        )}
+        <div class="tools">
+          <button
+            type="button"
+            class={film && !canShare(film.file) ? 'main wax' : 'tool'}
+            disabled={!film}
+            onClick={save}
+          >
+            <Icon name="save" />
+            <span>{say.save}</span>
+          </button>
+          <button type="button" class="tool" onClick={() => (changing.value = true)}>
+            <Icon name="pen" />
+            <span>{say.change}</span>
+          </button>
+        </div>
+        <p class="told" role="status">
+          {told.value}
+        </p>
+      </div>
+      {timeline && <Tracks timeline={timeline} />}
+      {letter.film?.expiresAt && <p class="quiet kept">{say.keptUntil(day(letter.film.expiresAt))}</p>}
+      {changing.value && <Change letter={letter} onClose={() => (changing.value = false)} />}
+    </main>
+  )
+}
+
+/** The film as a file at hand and an address to play it from: both ready before any tap. */
+function useFilm({ film, to }: PhoneLetter): { file: File; url: string } | undefined {
+  const held = useSignal<{ file: File; url: string } | undefined>(undefined)
+  useEffect(() => {
+    let url = ''
+    if (!film) return
+    void readBytes(film.film).then((bytes) => {
+      if (!bytes) return
+      const file = new File([bytes], fileName(to), { type: 'video/mp4' })
+      url = URL.createObjectURL(file)
+      held.value = { file, url }
+    })
+    return () => URL.revokeObjectURL(url)
+  }, [film?.export])
+  return useComputed(() => held.value).value
+}
+
+/** A name that any phone and mailbox takes. */
+const fileName = (to: string) =>
+  `${t.value.film
+    .message(to)
+    .replace(/[\\/:*?"<>|]+/g, ' ')
+    .trim()}.mp4`
+
+/** Say in a sentence what should be different. */
+function Change({ letter, onClose }: { letter: PhoneLetter; onClose: () => void }) {
+  const say = t.value.film
+  const text = useSignal('')
+  const problem = useSignal('')
+  const asking = useSignal(false)
+  const ask = async () => {
+    if (!text.value.trim()) return
+    asking.value = true
+    try {
+      await sayMore(letter.id, text.value, () => go({ screen: 'way', letter: letter.id }))
+    } catch (error) {
+      problem.value = isRefused(error) ? error.problem.detail : say.problem
+      asking.value = false
+    }
+  }
+  return (
+    <Sheet title={say.change} onClose={onClose}>
+      <label class="field">
+        <span>{say.changeLabel}</span>
+        <textarea
+          rows={3}
+          value={text.value}
+          placeholder={say.changePlaceholder}
+          maxLength={2000}
+          onInput={({ currentTarget }) => (text.value = currentTarget.value)}
+        />
+      </label>
+      <div class="chips">
+        {say.suggestions.map((suggestion) => (
+          <button type="button" key={suggestion} class="chip" onClick={() => (text.value = suggestion)}>
+            <span>{suggestion}</span>
+          </button>
+        ))}
+      </div>
+      <p class="told" role="status">
+        {problem.value}
+      </p>
+      <p class="quiet">{say.cost}</p>
+      <button
+        type="button"
+        class="main"
+        disabled={asking.value || !text.value.trim()}
+        onClick={() => void ask()}
+      >
+        {say.ask}
+      </button>
+    </Sheet>
+  )
+}

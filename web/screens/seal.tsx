@@ -1,0 +1,119 @@
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import { clock, count, span, t, tongue } from '../i18n/index.ts'
+import { Head } from '../parts/head.tsx'
+import { go } from '../route.ts'
+import type { Mood, PhoneLetter } from '../store/letter.ts'
+import { changeLetter } from '../store/letters.ts'
+
+const moods: readonly Mood[] = ['warm', 'tender', 'happy', 'calm', 'none']
+
+/** *Seal*: what is in the envelope, the music, and what making it costs in time and credits. */
+export function Seal({ letter }: { letter: PhoneLetter }) {
+  const say = t.value.seal
+  const credits = useSignal<number | undefined>(undefined)
+  const online = useSignal(navigator.onLine)
+  const sealing = useSignal(false)
+  useEffect(() => {
+    const change = () => (online.value = navigator.onLine)
+    addEventListener('online', change)
+    addEventListener('offline', change)
+    void readCredits().then((found) => (credits.value = found))
+    return () => {
+      removeEventListener('online', change)
+      removeEventListener('offline', change)
+    }
+  }, [])
+  const makeIt = async () => {
+    sealing.value = true
+    const { seal } = await import('../make/making.ts')
+    await seal(letter.id)
+    go({ screen: 'way', letter: letter.id }, { replace: true })
+  }
+  return (
+    <main class="screen seal">
+      <Head title={say.title} onBack={() => go({ screen: 'write', letter: letter.id })} />
+      <Envelope letter={letter} />
+      <fieldset class="moods">
+        <legend>{say.music}</legend>
+        {moods.map((mood) => (
+          <label key={mood} class="chip">
+            <input
+              type="radio"
+              name="music"
+              checked={letter.music === mood}
+              onChange={() => void changeLetter(letter.id, { music: mood })}
+            />
+            <span>{say.moods[mood]}</span>
+          </label>
+        ))}
+      </fieldset>
+      <section class="cost">
+        <h2>{say.studio}</h2>
+        <p>{say.studioTime(span(60), span(120))}</p>
+        {credits.value !== undefined && <p>{say.credits(count(credits.value))}</p>}
+        <p class="quiet">{say.privacy}</p>
+      </section>
+      <footer class="foot">
+        {!online.value && (
+          <p class="told" role="status">
+            {say.offline}
+          </p>
+        )}
+        <button
+          type="button"
+          class="main wax"
+          disabled={!online.value || sealing.value}
+          onClick={() => void makeIt()}
+        >
+          {say.go}
+        </button>
+      </footer>
+    </main>
+  )
+}
+
+function Envelope({ letter: { to, words, items } }: { letter: PhoneLetter }) {
+  const say = t.value.seal
+  const note = items.find(({ part }) => part === 'voice')
+  const photos = items.filter(({ part }) => part === 'photo').length
+  const clips = items.filter(({ part }) => part === 'clip').length
+  const written = wordCount(words)
+  const stamp = items.find(({ thumb }) => thumb)?.thumb
+  const parts = [
+    written > 0 && say.words(written),
+    photos > 0 && say.photos(photos),
+    clips > 0 && say.clips(clips),
+    note && say.voice(clock(note.duration ?? 0)),
+  ].filter(Boolean)
+  return (
+    <section class="envelope open">
+      <div class="envelope-text">
+        <p class="envelope-to hand">{to || t.value.letters.untitled}</p>
+        <p class="quiet">{say.whatGoes}</p>
+        <p>{new Intl.ListFormat(tongue.value, { type: 'conjunction' }).format(parts as string[])}</p>
+      </div>
+      {stamp && <img class="stamp" src={stamp} alt="" />}
+    </section>
+  )
+}
+
+/** Words as people count them: words in English, characters in Chinese. */
+function wordCount(text: string): number {
+  const segments = new Intl.Segmenter(tongue.value, { granularity: 'word' }).segment(text)
+  const isChinese = tongue.value === 'zh-CN'
+  let counted = 0
+  for (const { segment, isWordLike } of segments)
+    if (isWordLike) counted += isChinese ? [...segment].length : 1
+  return counted
+}
+
+/** What is left, as the studio counts it; undefined when it is not known. */
+async function readCredits(): Promise<number | undefined> {
+  try {
+    const answer: { available?: unknown; total?: unknown } = await (await fetch('/api/credits')).json()
+    return typeof answer.available === 'number' && answer.total !== 0 ? answer.available : undefined
+  } catch {
+    return undefined
+  }
+}

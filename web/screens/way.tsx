@@ -1,0 +1,154 @@
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import type { LetterEvent } from '../../shared/letter.ts'
+import { modes } from '../../shared/modes.ts'
+import { clock, span, t } from '../i18n/index.ts'
+import { type Making, makeOn, makingOf, tryAgain } from '../make/making.ts'
+import { Head } from '../parts/head.tsx'
+import { go } from '../route.ts'
+import type { PhoneLetter } from '../store/letter.ts'
+
+const stages = ['packing', 'setup', 'making', 'finishing'] as const
+type Stage = (typeof stages)[number]
+
+/** *On its way*: the truth, stage by stage, with what the agent says as margin notes. Safe to leave. */
+export function Way({ letter }: { letter: PhoneLetter }) {
+  const say = t.value.way
+  const making = makingOf(letter.id)
+  const now = useSignal(Date.now())
+  useEffect(() => {
+    void makeOn(letter.id)
+    const ticking = setInterval(() => (now.value = Date.now()), 1000)
+    const online = () => void makeOn(letter.id)
+    addEventListener('online', online)
+    return () => {
+      clearInterval(ticking)
+      removeEventListener('online', online)
+    }
+  }, [letter.id])
+  useEffect(() => {
+    if (letter.state === 'ready') go({ screen: 'film', letter: letter.id }, { replace: true })
+  }, [letter.state])
+
+  const failed = letter.state === 'failed' && making.problem
+  return (
+    <main class="screen way">
+      <Head title={say.title} onBack={() => go({ screen: 'letters' })} />
+      <section class="journey" aria-live="polite">
+        <Steps making={making} letter={letter} />
+        {!failed && <p class="now">{making.offline ? say.offline : happening(making.events)}</p>}
+        {failed && <p class="problem">{making.problem?.detail}</p>}
+        <LeftOut events={making.events} />
+      </section>
+      <Notes making={making} />
+      <footer class="foot">
+        {failed ? (
+          <Mend letter={letter} making={making} />
+        ) : (
+          <>
+            <p class="told">{say.safe}</p>
+            <p class="quiet">{times(now.value - (letter.sealed?.at ?? now.value))}</p>
+          </>
+        )}
+      </footer>
+    </main>
+  )
+}
+
+/** Where the making stands, told from the events. */
+function stageOf({ letter, events }: Making): Stage {
+  if (letter?.exports.some(({ status }) => status !== 'failed')) return 'finishing'
+  if (events.some(({ type }) => type === 'setup.ready')) return 'making'
+  return events.some(({ type }) => type === 'setup.started') ? 'setup' : 'packing'
+}
+
+function Steps({ making, letter }: { making: Making; letter: PhoneLetter }) {
+  const say = t.value.way
+  const at = stages.indexOf(stageOf(making))
+  const progress = making.letter?.exports.at(-1)?.progress ?? 0
+  return (
+    <ol class="steps">
+      {stages.map((stage, index) => (
+        <li
+          key={stage}
+          class={index < at ? 'done' : index === at ? 'current' : ''}
+          aria-current={index === at ? 'step' : undefined}
+        >
+          <span>{stage === 'setup' && index < at ? say.stages.ready : say.stages[stage]}</span>
+          {index === at && stage === 'packing' && letter.items.length > 0 && (
+            <span class="quiet">{say.packed(making.packed, letter.items.length)}</span>
+          )}
+          {index === at && stage === 'finishing' && (
+            <progress max={100} value={progress} aria-label={say.stages.finishing} />
+          )}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** The last thing that is worth a line. */
+function happening(events: readonly LetterEvent[]): string {
+  const say = t.value.way
+  const last = events.findLast(
+    ({ type }) => type === 'agent.activity' || type === 'agent.waiting' || type === 'export.queued',
+  )
+  if (last?.type === 'agent.activity') return say.activities[last.activity]
+  if (last?.type === 'agent.waiting') return say.waiting[last.why]
+  return ''
+}
+
+function times(elapsed: number): string {
+  const say = t.value.way
+  const { from, to } = modes.letter.expected
+  return `${say.elapsed(clock(elapsed))} · ${say.expected(span(from), span(to))}`
+}
+
+function LeftOut({ events }: { events: readonly LetterEvent[] }) {
+  const failed = events.filter((event) => event.type === 'media.failed')
+  if (failed.length === 0) return null
+  return (
+    <ul class="left-out" aria-label={t.value.way.leftOut}>
+      {failed.map(({ media, problem }) => (
+        <li key={media} class="problem">
+          {problem.detail}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** What the agent says, as notes in the margin. */
+function Notes({ making }: { making: Making }) {
+  const messages = making.letter?.turns.at(-1)?.messages.filter(({ text }) => text) ?? []
+  if (messages.length === 0) return null
+  return (
+    <section class="notes" aria-label={t.value.way.said}>
+      {messages.map(({ message, text }) => (
+        <p key={message} class="note">
+          {text}
+        </p>
+      ))}
+    </section>
+  )
+}
+
+function Mend({ letter, making }: { letter: PhoneLetter; making: Making }) {
+  const say = t.value.way
+  const action = making.problem?.action
+  return (
+    <>
+      {action?.url && (
+        <a class="main" href={action.url} target="_blank" rel="noreferrer">
+          {action.label}
+        </a>
+      )}
+      <button type="button" class={action?.url ? 'tool' : 'main'} onClick={() => void tryAgain(letter.id)}>
+        {say.again}
+      </button>
+      <button type="button" class="tool" onClick={() => go({ screen: 'write', letter: letter.id })}>
+        {say.edit}
+      </button>
+    </>
+  )
+}

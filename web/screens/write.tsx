@@ -1,0 +1,142 @@
+import { useSignal } from '@preact/signals'
+import { t } from '../i18n/index.ts'
+import { Head } from '../parts/head.tsx'
+import { Icon, type IconName } from '../parts/icon.tsx'
+import { later } from '../parts/later.tsx'
+import { go } from '../route.ts'
+import { hasContent, type PhoneLetter } from '../store/letter.ts'
+import { changeLetter, deleteLetter } from '../store/letters.ts'
+import { addFiles } from './write/add-files.ts'
+import { Prints } from './write/prints.tsx'
+import { VoiceRibbon } from './write/voice-ribbon.tsx'
+
+const VoiceSheet = later(async () => (await import('../voice/voice-sheet.tsx')).VoiceSheet)
+const CameraSheet = later(async () => (await import('../camera/camera-sheet.tsx')).CameraSheet)
+
+/** *Write*: a sheet of paper. Dear …, the words, prints of the photos, the voice as a ribbon of ink. */
+export function Write({ letter }: { letter: PhoneLetter }) {
+  const say = t.value.write
+  const open = useSignal<'voice' | 'camera' | undefined>(undefined)
+  const told = useSignal('')
+  const { id } = letter
+
+  const add = async (files: Iterable<File>) => {
+    told.value = (await addFiles(id, files)).join(' ')
+  }
+  const seal = () => {
+    if (hasContent(letter)) go({ screen: 'seal', letter: id })
+    else told.value = say.nothing
+  }
+  const remove = async () => {
+    await deleteLetter(id)
+    go({ screen: 'letters' }, { replace: true })
+  }
+
+  return (
+    <main
+      class="screen write"
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault()
+        void add(event.dataTransfer?.files ?? [])
+      }}
+      onPaste={(event) => void add(event.clipboardData?.files ?? [])}
+    >
+      <Head
+        title={letter.to ? t.value.letters.to(letter.to) : t.value.letters.write}
+        onBack={() => go({ screen: 'letters' })}
+      >
+        <button type="button" class="round" aria-label={say.deleteLetter} onClick={remove}>
+          <Icon name="trash" />
+        </button>
+      </Head>
+      <article class="sheet-of-paper">
+        <Names letter={letter} />
+        <Prints letter={letter} />
+        <VoiceRibbon letter={letter} onOpen={() => (open.value = 'voice')} />
+      </article>
+      <footer class="foot">
+        <p class="told" role="status">
+          {told.value || (hasContent(letter) ? say.saved : '')}
+        </p>
+        <div class="tools">
+          <label class="tool">
+            <Icon name="photo" />
+            <span>{say.gallery}</span>
+            <input
+              type="file"
+              class="hidden-input"
+              multiple
+              accept="image/*,video/*,audio/*"
+              onChange={({ currentTarget }) => {
+                const chosen = [...(currentTarget.files ?? [])]
+                currentTarget.value = ''
+                void add(chosen)
+              }}
+            />
+          </label>
+          <Tool icon="camera" label={say.camera} onClick={() => (open.value = 'camera')} />
+          <Tool icon="voice" label={say.voice} onClick={() => (open.value = 'voice')} />
+          <button type="button" class="main seal-button" onClick={seal}>
+            {say.seal}
+          </button>
+        </div>
+      </footer>
+      {open.value === 'voice' && <VoiceSheet letter={letter} onClose={() => (open.value = undefined)} />}
+      {open.value === 'camera' && <CameraSheet letter={letter} onClose={() => (open.value = undefined)} />}
+    </main>
+  )
+}
+
+const Tool = ({ icon, label, onClick }: { icon: IconName; label: string; onClick: () => void }) => (
+  <button type="button" class="tool" onClick={onClick}>
+    <Icon name={icon} />
+    <span>{label}</span>
+  </button>
+)
+
+/** Dear …, the words, Love …: kept as they are typed. */
+function Names({ letter: { id, to, words, from } }: { letter: PhoneLetter }) {
+  const say = t.value.write
+  const change =
+    (key: 'to' | 'words' | 'from') => (event: { currentTarget: HTMLInputElement | HTMLTextAreaElement }) =>
+      void changeLetter(id, { [key]: event.currentTarget.value })
+  return (
+    <>
+      <label class="salutation">
+        <span class="hand">{say.dear}</span>
+        <input
+          class="hand"
+          value={to}
+          onInput={change('to')}
+          placeholder={say.toPlaceholder}
+          aria-label={say.toLabel}
+          maxLength={60}
+          autocomplete="off"
+          enterkeyhint="next"
+        />
+      </label>
+      <textarea
+        class="words"
+        value={words}
+        onInput={change('words')}
+        placeholder={say.wordsPlaceholder}
+        aria-label={say.wordsLabel}
+        maxLength={20_000}
+        rows={5}
+      />
+      <label class="signature">
+        <span class="hand">{say.love}</span>
+        <input
+          class="hand"
+          value={from}
+          onInput={change('from')}
+          placeholder={say.fromPlaceholder}
+          aria-label={say.fromLabel}
+          maxLength={60}
+          autocomplete="given-name"
+        />
+      </label>
+    </>
+  )
+}

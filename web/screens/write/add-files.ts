@@ -1,0 +1,23 @@
+import { t } from '../../i18n/index.ts'
+import { addItem } from '../../store/items.ts'
+
+/**
+ * Takes chosen files into a letter, one after the other; their bytes are copied at once, since a gallery's files
+ * may go stale.
+ * @returns what to tell the person of files that could not be taken.
+ */
+export async function addFiles(letter: string, files: Iterable<File>): Promise<string[]> {
+  const { takeIn, isUnusable } = await import('../../media/take-in.ts')
+  const told: string[] = []
+  for (const file of files) {
+    try {
+      const { item, bytes } = await takeIn(file)
+      await addItem(letter, item, bytes)
+    } catch (error) {
+      const say = t.value.write
+      if (!isUnusable(error)) told.push(say.full)
+      else told.push(error.limit ? say.tooLarge(file.name, error.limit) : say.unusable(file.name))
+    }
+  }
+  return told
+}

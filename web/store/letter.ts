@@ -1,0 +1,68 @@
+/** One photo, clip or voice note, as the phone keeps it. Its bytes are in the store under the same id. */
+export type Item = {
+  id: string
+  name: string
+  part: 'photo' | 'clip' | 'voice'
+  /** MIME type. */
+  type: string
+  bytes: number
+  /** Of a clip or a voice note, ms. */
+  duration?: number
+  /** A small picture of it, as a data URL. */
+  thumb?: string
+  /** A voice note's shape: levels 0…1, evenly spread. */
+  waves?: number[]
+}
+
+export type Mood = 'warm' | 'tender' | 'happy' | 'calm' | 'none'
+
+/** What became of a letter after it was sealed; each step is kept before the next begins. */
+export type Sealed = {
+  at: number
+  /** The turn's id, chosen when it was sealed: however often it is sent, the film is made once. */
+  turn: string
+  /** The language and the message, as they were sealed. */
+  language: string
+  /** The letter's id on the server, once it has one. */
+  letter?: string
+  /** Our items that the server holds, by our id: their name there. */
+  sent: Record<string, string>
+  /** The turn was taken in by the server. */
+  asked: boolean
+}
+
+/** A film that this phone holds. Its bytes are in the store under `film`. */
+export type Film = { export: string; film: string; bytes: number; expiresAt?: number }
+
+/** A letter as it is composed on the phone: it needs no server until it is sealed. */
+export type PhoneLetter = {
+  id: string
+  to: string
+  from: string
+  words: string
+  items: Item[]
+  music: Mood
+  createdAt: number
+  changedAt: number
+  sealed?: Sealed
+  film?: Film
+  /** Where it stands, for the list: set by the making. */
+  state: 'writing' | 'sending' | 'making' | 'ready' | 'failed'
+}
+
+export function newLetter(id: string, from: string, now: number): PhoneLetter {
+  return {
+    id,
+    to: '',
+    from,
+    words: '',
+    items: [],
+    music: 'warm',
+    createdAt: now,
+    changedAt: now,
+    state: 'writing',
+  }
+}
+
+/** Whether there is anything to make a film of. */
+export const hasContent = ({ words, items }: PhoneLetter): boolean => words.trim() !== '' || items.length > 0

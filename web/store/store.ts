@@ -1,0 +1,69 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import type { PhoneLetter } from './letter.ts'
+
+/**
+ * What the phone keeps: letters, and bytes apart from them. Bytes are ArrayBuffers, never Blobs: WebKit's private
+ * mode cannot keep Blobs in IndexedDB.
+ */
+interface Schema extends DBSchema {
+  letters: { key: string; value: PhoneLetter }
+  bytes: { key: string; value: ArrayBuffer }
+  /** A recording as it is made, chunk by chunk: what a crash leaves behind. */
+  chunks: { key: [letter: string, at: number]; value: { bytes: ArrayBuffer; type: string } }
+}
+
+let opened: Promise<IDBPDatabase<Schema>> | undefined
+
+const open = () => {
+  opened ??= openDB<Schema>('dearly', 1, {
+    upgrade(db) {
+      db.createObjectStore('letters', { keyPath: 'id' })
+      db.createObjectStore('bytes')
+      db.createObjectStore('chunks')
+    },
+  })
+  return opened
+}
+
+export const allLetters = async (): Promise<PhoneLetter[]> =>
+  (await (await open()).getAll('letters')).sort((a, b) => b.changedAt - a.changedAt)
+
+export const readLetter = async (id: string) => await (await open()).get('letters', id)
+
+export const keepLetter = async (letter: PhoneLetter): Promise<void> => {
+  await (await open()).put('letters', letter)
+}
+
+export const readBytes = async (id: string) => await (await open()).get('bytes', id)
+
+export const keepBytes = async (id: string, bytes: ArrayBuffer): Promise<void> => {
+  await (await open()).put('bytes', bytes, id)
+}
+
+export const dropBytes = async (id: string): Promise<void> => {
+  await (await open()).delete('bytes', id)
+}
+
+/** Deletes a letter with all its bytes, in one go. */
+export async function dropLetter({ id, items, film }: PhoneLetter): Promise<void> {
+  const change = (await open()).transaction(['letters', 'bytes', 'chunks'], 'readwrite')
+  const ids = [...items.map((item) => item.id), ...(film ? [film.film] : [])]
+  await Promise.all([
+    change.objectStore('letters').delete(id),
+    ...ids.map((one) => change.objectStore('bytes').delete(one)),
+    change.objectStore('chunks').delete(IDBKeyRange.bound([id, 0], [id, Number.MAX_SAFE_INTEGER])),
+    change.done,
+  ])
+}
+
+export const keepChunk = async (letter: string, at: number, chunk: { bytes: ArrayBuffer; type: string }) => {
+  await (await open()).put('chunks', chunk, [letter, at])
+}
+
+/** The chunks of a recording that was begun for a letter and never ended, in order. */
+export const readChunks = async (letter: string) =>
+  await (await open()).getAll('chunks', IDBKeyRange.bound([letter, 0], [letter, Number.MAX_SAFE_INTEGER]))
+
+export const dropChunks = async (letter: string): Promise<void> => {
+  await (await open()).delete('chunks', IDBKeyRange.bound([letter, 0], [letter, Number.MAX_SAFE_INTEGER]))
+}
