@@ -1,15 +1,17 @@
 import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import { nemoCodes, nemoHeaders, nemoPaths } from '../shared/nemo.ts'
 import { freeze } from './credits.ts'
 import { costOf, direct } from './director/direct.ts'
 import { type AgentEvent, frameWriters } from './frames.ts'
 import { paces } from './pace.ts'
-import { Refusal } from './refusal.ts'
+import { limitBody, Refusal } from './refusal.ts'
 import { findSession } from './sessions.ts'
 import type { Env, Studio } from './studio.ts'
 import { runTurn, sceneOf } from './turns.ts'
+
+/** A film of more words would last for hours. */
+const longestMessage = 20_000
 
 const Message = z.object({
   session_id: z.union([z.string(), z.number()]),
@@ -37,15 +39,9 @@ export function openTurns() {
 
 /** Takes a message to the agent and streams what the agent does. */
 export function chatRoutes(studio: Studio, turns: ReturnType<typeof openTurns>) {
-  return new Hono<Env>().post(nemoPaths.chat, bodyLimit({ maxSize: 5_000_000 }), async (c) => {
-    const body = Message.safeParse(await c.req.json().catch(() => undefined))
-    const text = body.data?.new_message.parts
-      .map((part) => part.text ?? '')
-      .join('\n')
-      .trim()
-    if (!body.success || !text)
-      throw new Refusal(400, 400, 'The body has to be {session_id, new_message: {parts}}')
-    const session = findSession(studio, c.get('caller'), body.data.session_id)
+  return new Hono<Env>().post(nemoPaths.chat, limitBody(5_000_000), async (c) => {
+    const { session_id, text } = await readMessage(c)
+    const session = findSession(studio, c.get('caller'), session_id)
     const asked = { text, source: c.req.header(nemoHeaders.source) }
     const cost = costOf(direct(sceneOf(studio, session, asked)), studio.settings)
     const turn = freeze(studio.store.db, session.id, session.userId, cost)
@@ -57,6 +53,22 @@ export function chatRoutes(studio: Studio, turns: ReturnType<typeof openTurns>) 
     )
     return streamed(c, feed.stream)
   })
+}
+
+async function readMessage(c: Context<Env>) {
+  const body = Message.safeParse(await c.req.json().catch(() => undefined))
+  const parts = body.data?.new_message.parts ?? []
+  const text = parts
+    .map((part) => part.text ?? '')
+    .join('\n')
+    .trim()
+  if (!body.success || !text) {
+    throw new Refusal(400, 400, 'The body has to be {session_id, new_message: {parts: [{text}]}}')
+  }
+  if (text.length > longestMessage) {
+    throw new Refusal(400, 400, `The message is longer than ${longestMessage} characters`)
+  }
+  return { session_id: body.data.session_id, text }
 }
 
 const streamed = (c: Context, stream: ReadableStream<Uint8Array>) =>

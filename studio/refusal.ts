@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 
 /** A request that is answered with no: an HTTP status and the vendor's code in the body. */
@@ -13,6 +14,15 @@ export class Refusal extends Error {
     this.code = code
   }
 }
+
+/** For bodies that are held in memory: JSON of no more than `maxSize` bytes. */
+export const limitBody = (maxSize: number) =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new Refusal(413, 413, `The body is larger than ${maxSize / 1e6} MB`)
+    },
+  })
 
 /** The body of every refusal: `{code, success: false, message}`. */
 export const answerRefusal = (c: Context, { status, code, message }: Refusal) =>

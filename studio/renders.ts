@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import { modes } from '../shared/modes.ts'
 import { nemoCodes, nemoHeaders, nemoPaths } from '../shared/nemo.ts'
 import { draftInRequest, idsIn } from './draft-ids.ts'
-import { Refusal } from './refusal.ts'
+import { limitBody, Refusal } from './refusal.ts'
 import { findRender, type openRenders, type Render } from './render-queue.ts'
 import { findSession } from './sessions.ts'
 import type { Env, Studio } from './studio.ts'
@@ -26,7 +25,7 @@ export function renderRoutes(studio: Studio, renders: ReturnType<typeof openRend
     return render
   }
   return new Hono<Env>()
-    .post(nemoPaths.renders, bodyLimit({ maxSize: 20_000_000 }), async (c) => {
+    .post(nemoPaths.renders, limitBody(20_000_000), async (c) => {
       requirePlan(c)
       const render = order(studio, c.get('caller').userId, await readOrder(studio, c))
       renders.enqueue(render)

@@ -11,7 +11,7 @@ import { z } from 'zod'
 import { acceptedFormats } from '../shared/modes.ts'
 import { nemoCodes, nemoPaths } from '../shared/nemo.ts'
 import { fetchMedia } from './fetch-media.ts'
-import { probe } from './film/probe.ts'
+import { type Probed, probe } from './film/probe.ts'
 import { isUnsupportedMedia } from './film/unsupported-media.ts'
 import { addMedia, mediaUrl, type SessionMedia, tellMedia } from './media.ts'
 import { Refusal } from './refusal.ts'
@@ -92,25 +92,26 @@ async function receiveUrls(studio: Studio, body: unknown, received: Received[]) 
   }
 }
 
-/** Judges every file by its content, then moves them to where they are served and adds them to the session. */
+/** Judges every file by its content, then moves them to where they are served and adds them, in their order. */
 async function keep(studio: Studio, sessionId: string, received: Received[]): Promise<SessionMedia[]> {
   const big = received.find(({ tooLarge }) => tooLarge)
   if (big) {
     const most = Math.floor(studio.settings.maxBytes / 1e6)
     throw new Refusal(413, nemoCodes.tooLarge, `${big.filename} is larger than ${most} MB`)
   }
-  const judged = await Promise.all(received.map(async (file) => ({ ...file, probed: await judge(file) })))
-  return Promise.all(
-    judged.map(async ({ filename, hash, path, probed }) => {
-      const stored = `${randomBytes(24).toString('base64url')}.${probed.ending}`
-      const place = join(studio.store.mediaDir, stored)
-      await rename(path, place)
-      const url = mediaUrl(studio.origin(), stored)
-      const { media, isNew } = addMedia(studio, sessionId, { filename, hash, stored, url, probed })
-      if (!isNew) await rm(place, { force: true })
-      return media
-    }),
-  )
+  const judged: (Received & { probed: Probed })[] = []
+  for (const file of received) judged.push({ ...file, probed: await judge(file) })
+  const kept: SessionMedia[] = []
+  for (const { filename, hash, path, probed } of judged) {
+    const stored = `${randomBytes(24).toString('base64url')}.${probed.ending}`
+    const place = join(studio.store.mediaDir, stored)
+    await rename(path, place)
+    const url = mediaUrl(studio.origin(), stored)
+    const { media, isNew } = addMedia(studio, sessionId, { filename, hash, stored, url, probed })
+    if (!isNew) await rm(place, { force: true })
+    kept.push(media)
+  }
+  return kept
 }
 
 async function judge({ filename, path }: Received) {

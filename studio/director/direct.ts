@@ -23,7 +23,7 @@ const again =
 /** Decides what a message asks for. Pure: the same scene always gets the same decision. */
 export function direct(scene: Scene): Decision {
   const tongue = tongueOfText(scene.text, scene.language)
-  const words = takeQuotes(scene.text).words.trim()
+  const words = takeQuotes(scene.text).words.trim().slice(0, 2000)
   if (readPrompt(scene.text)) return make(scene, tongue)
   const answer = answerTo(words, scene)
   if (answer && (isQuestion(words) || !scene.brief)) return { kind: 'answer', text: answer[tongue] }

@@ -7,6 +7,9 @@ import { narration, notes, occasions } from './say.ts'
 import type { Scene, SceneMedia } from './scene.ts'
 import { aspectIn, lengthIn, musicIn, namesIn, styleIn, transitionIn } from './wishes.ts'
 
+/** Whatever stands beyond so many characters is text to be shown, not a wish. */
+const longestAsk = 2000
+
 type Material = Pick<Scene, 'text' | 'source' | 'language' | 'media' | 'brief'>
 
 /**
@@ -16,24 +19,24 @@ type Material = Pick<Scene, 'text' | 'source' | 'language' | 'media' | 'brief'>
 export function makeBrief(scene: Material, tongue: Tongue): { brief: Brief; notes: string[] } | undefined {
   const prompt = readPrompt(scene.text)
   const ask = prompt?.ask ?? scene.text
-  const clause = takeQuotes(ask)
+  const words = takeQuotes(ask).words.slice(0, longestAsk)
   const mode = modeOf(scene, ask)
   const media = chooseMedia(scene, prompt)
-  const told = { ...namesIn(clause.words), ...pick(prompt, 'to', 'from') }
+  const told = { ...namesIn(words), ...pick(prompt, 'to', 'from') }
   const written = prompt ? prompt.words : writtenIn(ask, mode)
   const hasPictures = media.some(({ kind }) => kind !== 'music')
-  const words = written ?? supplied(mode, clause.words, media, tongue, hasPictures)
-  if (!words && !hasPictures) return undefined
+  const shown = written ?? supplied(mode, words, media, tongue, hasPictures)
+  if (!shown && !hasPictures) return undefined
   const brief = Brief.parse({
     mode,
     language: languageOf(scene, prompt),
     to: told.to ?? scene.brief?.to,
     from: told.from ?? scene.brief?.from,
-    words: words ?? '',
+    words: shown ?? '',
     seed: seedOf(scene.text + media.map(({ name }) => name).join()),
     media,
-    ...filmWishes(prompt, clause.words),
-    ...(mode === 'voiceover' ? spoken(media, words) : {}),
+    ...filmWishes(prompt, words),
+    ...(mode === 'voiceover' ? spoken(media, shown) : {}),
   })
   return { brief, notes: notesFor(brief, written, tongue) }
 }

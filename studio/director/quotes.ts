@@ -4,25 +4,62 @@ import type { Clause } from './scene.ts'
 const open = '\uE000'
 const close = '\uE001'
 
-/** Fences of three quotes or more first; single quotes only where they cannot be apostrophes. */
-const quoted =
-  /("{3,})\s*([\s\S]*?)\s*\1(?!")|"([^"]*)(?:"|$)|“([^”]*)(?:”|$)|「([^」]*)(?:」|$)|『([^』]*)(?:』|$)|‘([^’\n]*)’(?!\w)|(?<=^|[\s:：,，(（为成])'([^'\n]+(?:'(?=\w)[^'\n]*)*)'(?!\w)/g
+const pairs: Record<string, string> = { '"': '"', '“': '”', '「': '」', '『': '』', '‘': '’' }
+const single = /'([^'\n]{1,300}(?:'(?=\w)[^'\n]{0,300}){0,20})'(?!\w)/y
+/** What may stand before a single quote that is no apostrophe. */
+const beforeSingle = /^$|[\s:：,，(（为成]/
+
+type Found = { inner: string; end: number }
+
+/** The quote that begins at `at`, and where it ends; one that is never closed goes on to the end. */
+function quoteAt(text: string, at: number): Found | undefined {
+  const character = text[at]!
+  if (text.startsWith('"""', at)) return fencedAt(text, at)
+  if (character === "'") {
+    single.lastIndex = at
+    const found = beforeSingle.test(text[at - 1] ?? '') ? single.exec(text) : null
+    return found ? { inner: found[1]!, end: at + found[0].length } : undefined
+  }
+  const closing = pairs[character]
+  if (!closing) return undefined
+  const end = text.indexOf(closing, at + 1)
+  if (end < 0) return character === '‘' ? undefined : { inner: text.slice(at + 1), end: text.length }
+  return { inner: text.slice(at + 1, end), end: end + 1 }
+}
+
+/** Three quotes or more are a fence: it is closed by just as many. */
+function fencedAt(text: string, at: number): Found {
+  const run = /"+/g
+  run.lastIndex = at
+  const { length } = run.exec(text)![0]
+  for (let next = run.exec(text); next; next = run.exec(text)) {
+    if (next[0].length === length) {
+      return { inner: text.slice(at + length, next.index), end: next.index + length }
+    }
+  }
+  return { inner: '', end: at + length }
+}
 
 /**
  * Takes quoted texts out of a message: they are data, never commands. The rest is brought to one form
- * (NFKC, so that full-width digits and commas read like the others).
+ * (NFKC, so that full-width digits and commas read like the others). One pass, whatever the message is.
  */
 export function takeQuotes(text: string): Clause {
   const quotes: string[] = []
-  const marked = text
-    .replaceAll(open, '')
-    .replaceAll(close, '')
-    .replace(quoted, (...found: (string | undefined)[]) => {
-      const inner = found.slice(2, 9).find((group) => group !== undefined) ?? ''
-      quotes.push(inner.trim())
-      return `${open}${quotes.length - 1}${close}`
-    })
-  return { words: marked.normalize('NFKC'), quotes }
+  const plain = text.replaceAll(open, '').replaceAll(close, '')
+  const kept: string[] = []
+  let from = 0
+  const starts = /["“「『‘']/g
+  for (let next = starts.exec(plain); next; next = starts.exec(plain)) {
+    const found = quoteAt(plain, next.index)
+    if (!found) continue
+    quotes.push(found.inner.trim())
+    kept.push(plain.slice(from, next.index), `${open}${quotes.length - 1}${close}`)
+    from = found.end
+    starts.lastIndex = found.end
+  }
+  kept.push(plain.slice(from))
+  return { words: kept.join('').normalize('NFKC'), quotes }
 }
 
 /** A mark, as part of a regular expression. */

@@ -197,7 +197,14 @@ test('A body that is no message is refused', async () => {
   const { url } = await testStudio()
   const client = await newCaller(url)
   const session = await client.session()
-  for (const body of ['', '{', {}, { session_id: session }, client.chatBody(session, '  ')]) {
+  for (const body of [
+    '',
+    '{',
+    {},
+    { session_id: session },
+    client.chatBody(session, '  '),
+    client.chatBody(session, 'x'.repeat(20_001)),
+  ]) {
     expect(await client.post(nemoPaths.chat, body)).toMatchObject({ status: 400 })
   }
 })

@@ -199,6 +199,19 @@ describe('A free sentence becomes a brief', () => {
   })
 })
 
+test.each([
+  ['quotes', '"'.repeat(100_000)],
+  ['fences', '""" '.repeat(30_000)],
+  ['apostrophes', "'a ".repeat(50_000)],
+  ['one word', 'x'.repeat(150_000)],
+  ['blanks', `${' '.repeat(100_000)}x`],
+])('A hostile message of nothing but %s is read at once', (_, text) => {
+  const start = performance.now()
+  decide(text, { ...fresh, source: 'text-to-ai' })
+  decide(text)
+  expect(performance.now() - start).toBeLessThan(2000)
+})
+
 describe('With a film there already', () => {
   test.each(['regenerate', 'make it again', '重新生成'])('%s makes another of the same', (words) => {
     const decision = decide(words)

@@ -8,6 +8,9 @@ import { wordsRule } from './words.ts'
 /** What became of a message: the brief after it, what was done, and what could not be. */
 export type Applied = { brief: Brief; kinds: string[]; told: Said[]; trouble: Said[] }
 
+/** So many characters outside quotes are no command any more. */
+const longestCommand = 2000
+
 /** Leave-alone clauses: `don't change the music`. `Don't show captions` is a command. */
 const leaveAlone =
   /^(?:please )?(?:(?:do not|don't|never) (?:change|touch|alter|modify|move|edit|cut|trim)\b|keep (?:the|all|everything|my)\b(?!.*\b(?:only|seconds?)\b))|^(?:不要|别)(?:改|动|碰)/i
@@ -21,6 +24,7 @@ export function applyEdits(text: string, context: EditContext, when: 'making' | 
     when === 'editing' && wordsRule.matches(whole.words) ? wordsRule.apply(whole, context) : undefined
   const start: Applied = { brief: context.brief, kinds: [], told: [], trouble: [] }
   if (words) return take(start, wordsRule, words)
+  if (whole.words.length > longestCommand) return start
   return clausesOf(whole).reduce((applied, clause) => {
     const found = firstOf(table, clause, { ...context, brief: applied.brief })
     return found ? take(applied, found.rule, found.outcome) : applied
