@@ -96,8 +96,7 @@ export const en = {
     music: 'Music',
     moods: { warm: 'Warm', tender: 'Tender', happy: 'Happy', calm: 'Calm', none: 'None' },
     studio: 'Made by the film studio',
-    studioTime: (from: string, to: string) =>
-      `Takes about ${from} to ${to}. You can close the app meanwhile.`,
+    studioTime: (range: string) => `Takes about ${range}. You can close the app meanwhile.`,
     credits: (count: string) => `${count} credits left; a film costs about 100.`,
     privacy: 'Your words, photos and voice are sent to the studio to be made into the film.',
     go: 'Seal it and make the film',
@@ -128,7 +127,7 @@ export const en = {
     },
     packed: (done: number, of: number) => `${done} of ${of} packed`,
     elapsed: (time: string) => `${time} so far`,
-    expected: (from: string, to: string) => `It usually takes ${from} to ${to}.`,
+    expected: (range: string) => `usually ${range}`,
     said: 'What the studio says',
     again: 'Try again',
     edit: 'Back to the letter',

@@ -22,11 +22,11 @@ export function clock(ms: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }
 
-/** `2 minutes`, `45 seconds`, as people say a length given in seconds. */
-export function span(seconds: number): string {
-  const [unit, value] =
-    seconds >= 60 ? (['minute', Math.round(seconds / 60)] as const) : (['second', seconds] as const)
-  return new Intl.NumberFormat(tongue.value, { style: 'unit', unit, unitDisplay: 'long' }).format(value)
+/** `1–2 minutes`, `30–60 seconds`, as people say a range given in seconds. */
+export function span({ from, to }: { from: number; to: number }): string {
+  const [unit, size] = from >= 60 ? (['minute', 60] as const) : (['second', 1] as const)
+  const format = new Intl.NumberFormat(tongue.value, { style: 'unit', unit, unitDisplay: 'long' })
+  return format.formatRange(Math.round(from / size), Math.round(to / size))
 }
 
 export const day = (at: number): string =>

@@ -3,7 +3,8 @@ export function Waves({ levels, class: extra = '' }: { levels: readonly number[]
   const step = 100 / Math.max(1, levels.length)
   const bars = levels.map((level, at) => {
     const x = (at + 0.5) * step
-    const half = Math.max(0.6, level * 11)
+    // The ear hears levels, not amplitudes: the root brings quiet speech up.
+    const half = Math.max(0.6, Math.sqrt(level) * 11)
     return `M${x.toFixed(2)} ${(12 - half).toFixed(2)}V${(12 + half).toFixed(2)}`
   })
   return (

@@ -50,7 +50,7 @@ export function Seal({ letter }: { letter: PhoneLetter }) {
       </fieldset>
       <section class="cost">
         <h2>{say.studio}</h2>
-        <p>{say.studioTime(span(60), span(120))}</p>
+        <p>{say.studioTime(span({ from: 60, to: 120 }))}</p>
         {credits.value !== undefined && <p>{say.credits(count(credits.value))}</p>}
         <p class="quiet">{say.privacy}</p>
       </section>

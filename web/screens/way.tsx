@@ -100,8 +100,7 @@ function happening(events: readonly LetterEvent[]): string {
 
 function times(elapsed: number): string {
   const say = t.value.way
-  const { from, to } = modes.letter.expected
-  return `${say.elapsed(clock(elapsed))} · ${say.expected(span(from), span(to))}`
+  return `${say.elapsed(clock(elapsed))} · ${say.expected(span(modes.letter.expected))}`
 }
 
 function LeftOut({ events }: { events: readonly LetterEvent[] }) {

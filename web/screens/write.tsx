@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
 import { t } from '../i18n/index.ts'
 import { Head } from '../parts/head.tsx'
 import { Icon, type IconName } from '../parts/icon.tsx'
@@ -51,9 +52,10 @@ export function Write({ letter }: { letter: PhoneLetter }) {
         </button>
       </Head>
       <article class="sheet-of-paper">
-        <Names letter={letter} />
-        <Prints letter={letter} />
-        <VoiceRibbon letter={letter} onOpen={() => (open.value = 'voice')} />
+        <Names letter={letter}>
+          <Prints letter={letter} />
+          <VoiceRibbon letter={letter} onOpen={() => (open.value = 'voice')} />
+        </Names>
       </article>
       <footer class="foot">
         <p class="told" role="status">
@@ -95,8 +97,14 @@ const Tool = ({ icon, label, onClick }: { icon: IconName; label: string; onClick
   </button>
 )
 
-/** Dear …, the words, Love …: kept as they are typed. */
-function Names({ letter: { id, to, words, from } }: { letter: PhoneLetter }) {
+/** Dear …, the words, what goes with them, Love …: kept as they are typed. */
+function Names({
+  letter: { id, to, words, from },
+  children,
+}: {
+  letter: PhoneLetter
+  children: ComponentChildren
+}) {
   const say = t.value.write
   const change =
     (key: 'to' | 'words' | 'from') => (event: { currentTarget: HTMLInputElement | HTMLTextAreaElement }) =>
@@ -125,6 +133,7 @@ function Names({ letter: { id, to, words, from } }: { letter: PhoneLetter }) {
         maxLength={20_000}
         rows={5}
       />
+      {children}
       <label class="signature">
         <span class="hand">{say.love}</span>
         <input
