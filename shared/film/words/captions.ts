@@ -10,9 +10,11 @@ const speaks = /[\p{L}\p{N}]/u
 /** The sentences of one paragraph; marks and emoji alone stay with the sentence before them. */
 export function sentencesOf(paragraph: string, language: string): string[] {
   const sentences: string[] = []
+  let gap = ''
   for (const { segment } of segmenterFor(language).segment(paragraph)) {
     const { marks, text } = withoutMarks(segment.trim(), sentences.length > 0)
-    if (marks) sentences[sentences.length - 1] += marks
+    if (marks) sentences[sentences.length - 1] += gap + marks
+    gap = /\s$/u.test(segment) ? ' ' : ''
     const last = sentences.at(-1)
     if (!text) continue
     if (last !== undefined && (abbreviation.test(last) || !speaks.test(text))) {

@@ -25,10 +25,12 @@ export function timePhrases(phrases: readonly Phrase[], spans: readonly Span[]):
   const timeAt = timeOver(spans)
   let passed = 0
   let free = spans[0]?.from ?? 0
-  const timed = phrases.map((phrase) => {
-    const from = Math.max(free, snap(timeAt(passed / total, 'from'), spans))
+  const timed = phrases.map((phrase, at) => {
+    const begins = at === 0 || phrases[at - 1]!.endsSentence
+    const start = timeAt(passed / total, 'from')
     passed += weight(phrase.text)
     const natural = timeAt(passed / total, 'to')
+    const from = Math.max(free, snap(start, spans, { begins, length: natural - start }))
     const to = Math.min(from + captionTime.most, Math.max(natural, from + leastTime(phrase.text)))
     free = to
     return { ...phrase, from: Math.round(from), to: Math.round(to) }
@@ -50,9 +52,19 @@ const timeOver = (spans: readonly Span[]) => (part: number, edge: 'from' | 'to')
   return spans.at(-1)?.to ?? 0
 }
 
-const snap = (time: number, spans: readonly Span[]) => {
-  const start = spans.find(({ from }) => Math.abs(from - time) < 450)
-  return start ? start.from : time
+/**
+ * A phrase that would begin near a pause begins after it: people breathe between phrases, and above all between
+ * sentences.
+ */
+function snap(time: number, spans: readonly Span[], { begins, length }: { begins: boolean; length: number }) {
+  const reach = begins ? 900 : 400
+  const at = spans.findIndex(
+    ({ from, to }) =>
+      Math.abs(from - time) < reach / 2 || (to >= time && to - time < Math.min(reach, length * 0.4)),
+  )
+  const span = spans[at]
+  if (!span) return time
+  return Math.abs(span.from - time) < reach / 2 ? span.from : (spans[at + 1]?.from ?? time)
 }
 
 /** A blink between two captions only distracts: the earlier one stays until the next. */

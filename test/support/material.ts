@@ -1,0 +1,131 @@
+import { execFile } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import sharp from 'sharp'
+
+const run = promisify(execFile)
+
+export type Color = { r: number; g: number; b: number }
+
+/**
+ * A photo of one colour with a band of another along its top, so that its way up can be seen.
+ * @param look.orientation the EXIF orientation to write (1..8)
+ */
+export async function makePhoto(
+  folder: string,
+  name: string,
+  look: { width: number; height: number; color: Color; top?: Color; orientation?: number },
+): Promise<string> {
+  const path = join(folder, name)
+  const { width, height, color, top = color, orientation } = look
+  const image = sharp({ create: { width, height, channels: 3, background: color } }).composite([
+    {
+      input: { create: { width, height: Math.round(height / 4), channels: 3, background: top } },
+      top: 0,
+      left: 0,
+    },
+  ])
+  await (orientation ? image.withMetadata({ orientation }) : image).toFile(path)
+  return path
+}
+
+/** A tone of a recording: its pitch in Hz and when it sounds, in ms. */
+export type Tone = { hz: number; from: number; to: number }
+
+/** Mono samples at 48 kHz in which tones sound in silence. */
+export function toneSamples(tones: readonly Tone[], duration: number, level = 0.3): Float32Array {
+  const samples = new Float32Array(Math.round(duration * 48))
+  for (const { hz, from, to } of tones) {
+    for (let at = Math.round(from * 48); at < to * 48; at++) {
+      // A soft edge of 5 ms: a cut tone is a click, and a click has every pitch.
+      const edge = Math.min(1, (at - from * 48) / 240, (to * 48 - at) / 240)
+      samples[at]! += level * edge * Math.sin((2 * Math.PI * hz * at) / 48_000)
+    }
+  }
+  return samples
+}
+
+/** A WAV file, 16 bit mono 48 kHz, of samples -1..1. */
+export async function writeWav(folder: string, name: string, samples: Float32Array): Promise<string> {
+  const path = join(folder, name)
+  const head = Buffer.alloc(44)
+  const bytes = samples.length * 2
+  head.write('RIFF', 0)
+  head.writeUInt32LE(36 + bytes, 4)
+  head.write('WAVEfmt ', 8)
+  head.writeUInt32LE(16, 16)
+  head.writeUInt16LE(1, 20)
+  head.writeUInt16LE(1, 22)
+  head.writeUInt32LE(48_000, 24)
+  head.writeUInt32LE(96_000, 28)
+  head.writeUInt16LE(2, 32)
+  head.writeUInt16LE(16, 34)
+  head.write('data', 36)
+  head.writeUInt32LE(bytes, 40)
+  const body = Buffer.alloc(bytes)
+  samples.forEach((sample, at) => {
+    body.writeInt16LE(Math.round(Math.max(-1, Math.min(1, sample)) * 32_767), at * 2)
+  })
+  await writeFile(path, Buffer.concat([head, body]))
+  return path
+}
+
+/** A recording in which the tones sound, as WAV. */
+export const makeTone = (folder: string, name: string, tones: readonly Tone[], duration: number) =>
+  writeWav(folder, name, toneSamples(tones, duration))
+
+/** How each format is made, from a picture of one colour and a tone of 440 Hz. */
+const recipes: Record<string, readonly string[]> = {
+  mp4: ['-c:v', 'libx264', '-pix_fmt', 'yuv420p', '-c:a', 'aac'],
+  mov: [
+    '-c:v',
+    'libx265',
+    '-x265-params',
+    'log-level=error',
+    '-tag:v',
+    'hvc1',
+    '-pix_fmt',
+    'yuv420p',
+    '-c:a',
+    'aac',
+  ],
+  avi: ['-c:v', 'mpeg4', '-q:v', '3', '-c:a', 'libmp3lame'],
+  webm: ['-c:v', 'libvpx', '-b:v', '1M', '-c:a', 'libopus'],
+  mkv: ['-c:v', 'libx264', '-pix_fmt', 'yuv420p', '-c:a', 'aac'],
+  jpg: ['-frames:v', '1'],
+  png: ['-frames:v', '1'],
+  gif: [],
+  webp: ['-frames:v', '1', '-c:v', 'libwebp'],
+  mp3: ['-c:a', 'libmp3lame'],
+  wav: [],
+  m4a: ['-c:a', 'aac'],
+  aac: ['-c:a', 'aac'],
+  ogg: ['-c:a', 'libopus'],
+}
+
+const kinds = {
+  video: ['mp4', 'mov', 'avi', 'webm', 'mkv'],
+  image: ['jpg', 'png', 'gif', 'webp'],
+  sound: ['mp3', 'wav', 'm4a', 'aac', 'ogg'],
+}
+
+/** A file of any accepted format (the MOV in HEVC), made by ffmpeg. `duration` in ms; the tone is 440 Hz. */
+export async function makeFile(
+  folder: string,
+  name: string,
+  look: { format: string; color?: string; width?: number; height?: number; duration?: number },
+): Promise<string> {
+  const { format, color = 'red', width = 320, height = 568, duration = 1500 } = look
+  const seconds = duration / 1000
+  const picture = ['-f', 'lavfi', '-i', `color=${color}:s=${width}x${height}:r=25:d=${seconds}`]
+  const sound = ['-f', 'lavfi', '-i', `sine=440:d=${seconds}:r=48000`]
+  const inputs = kinds.video.includes(format)
+    ? [...picture, ...sound]
+    : kinds.image.includes(format)
+      ? picture
+      : sound
+  const path = join(folder, name)
+  await run('ffmpeg', ['-v', 'error', '-y', ...inputs, ...recipes[format]!, path])
+  return path
+}
