@@ -12,7 +12,11 @@ const Metadata = z.looseObject({
   text: z.string().optional().catch(undefined),
   volume: z.number().optional().catch(undefined),
 })
-const absent = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? undefined)
+const absent = <T extends z.ZodType>(schema: T) =>
+  schema
+    .nullish()
+    .transform((value) => value ?? undefined)
+    .optional()
 
 export const DraftSegment = z.looseObject({ d: absent(z.number()), m: absent(Metadata) })
 export const DraftTrack = z.looseObject({
