@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
@@ -46,6 +46,8 @@ export function openStore(dataDir: string): Store {
   const mediaDir = join(dataDir, 'media')
   const filmsDir = join(dataDir, 'films')
   for (const dir of [mediaDir, filmsDir]) mkdirSync(dir, { recursive: true })
+  // What was still coming in when the studio last stopped.
+  for (const name of readdirSync(mediaDir)) if (name.includes('.coming')) rmSync(join(mediaDir, name))
   const db = new DatabaseSync(join(dataDir, 'studio.db'))
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;')
   const atomically = <T>(work: () => T): T => {

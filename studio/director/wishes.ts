@@ -1,6 +1,6 @@
 import { type Aspect, type Brief, Style, type Transition } from '../../shared/film/brief.ts'
-import { readTime, timePattern } from './amounts.ts'
 import { moodIn } from './moods.ts'
+import { readTime, timePattern } from './numbers.ts'
 
 /** What words ask of the whole film. Each reader takes text without its quotes. */
 

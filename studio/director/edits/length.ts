@@ -1,4 +1,4 @@
-import { timeIn } from '../amounts.ts'
+import { timeIn } from '../numbers.ts'
 import { cannot } from '../say.ts'
 import type { EditContext, Outcome, Rule } from '../scene.ts'
 import { lengthIn } from '../wishes.ts'

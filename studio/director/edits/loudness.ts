@@ -1,4 +1,4 @@
-import { shareIn } from '../amounts.ts'
+import { shareIn } from '../numbers.ts'
 
 const softer =
   /\b(?:soft(?:er|ly)?|quiet(?:er|ly)?|lower|turn (?:\w+ ){0,3}down|decrease|reduce|less loud|gentler|too loud|(?:volume|music|voice|sound|audio) down|fainter)\b|轻一?[点些]|小一?[点些]|低一?[点些]|弱一?[点些]|调小|调低|调轻|减小|降低|太大声|太吵|太响|小声/i

@@ -1,6 +1,6 @@
 import { type Brief, Mood } from '../../../shared/film/brief.ts'
-import { shareIn } from '../amounts.ts'
 import { moodIn } from '../moods.ts'
+import { shareIn } from '../numbers.ts'
 import { cannot, did } from '../say.ts'
 import type { EditContext, Outcome, Rule } from '../scene.ts'
 import { loudnessIn } from './loudness.ts'

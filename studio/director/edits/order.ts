@@ -1,5 +1,5 @@
 import type { BriefMedia } from '../../../shared/film/brief.ts'
-import { positionsIn } from '../amounts.ts'
+import { positionsIn } from '../positions.ts'
 import { cannot, did } from '../say.ts'
 import type { EditContext, Outcome, Rule } from '../scene.ts'
 import { candidates, namesMedia, pointedAt } from './targets.ts'

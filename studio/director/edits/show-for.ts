@@ -1,4 +1,4 @@
-import { timeIn, timePattern } from '../amounts.ts'
+import { timeIn, timePattern } from '../numbers.ts'
 import { did } from '../say.ts'
 import type { Rule } from '../scene.ts'
 import { pointedAt } from './targets.ts'

@@ -1,5 +1,5 @@
 import type { BriefMedia } from '../../../shared/film/brief.ts'
-import { positionsIn } from '../amounts.ts'
+import { positionsIn } from '../positions.ts'
 
 const photos = /\b(?:photos?|pictures?|images?|pics?)\b|照片|图片|相片|张|幅/i
 const clips = /\b(?:clips?|videos?|footage)\b|视频|片段|第[^张]{1,3}段|段/i

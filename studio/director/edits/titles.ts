@@ -1,8 +1,8 @@
 import type { Brief } from '../../../shared/film/brief.ts'
-import { takeSpan } from '../amounts.ts'
 import { markPattern, quotesIn } from '../quotes.ts'
 import { cannot, did } from '../say.ts'
 import type { Clause, EditContext, Outcome, Rule } from '../scene.ts'
+import { takeSpan } from '../spans.ts'
 import { look } from './captions.ts'
 import { adding, changing, removing } from './verbs.ts'
 

@@ -1,7 +1,8 @@
 import type { Brief, BriefMedia, Span } from '../../../shared/film/brief.ts'
-import { takeSpan, timeIn, timePattern } from '../amounts.ts'
+import { timeIn, timePattern } from '../numbers.ts'
 import { cannot, did } from '../say.ts'
 import type { Outcome, Rule } from '../scene.ts'
+import { takeSpan } from '../spans.ts'
 import { namesVoice, pointedAt } from './targets.ts'
 
 const T = `(${timePattern})`
