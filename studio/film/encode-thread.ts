@@ -12,6 +12,8 @@ async function follow(order: EncoderOrder) {
   if (order === 'finish') {
     await writer.finish()
     tell('finished')
+  } else if (order === 'stop') {
+    port.close()
   } else if ('slot' in order) {
     await writer.addFrame(pictures[order.slot]!)
     tell({ free: order.slot })

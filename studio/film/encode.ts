@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import type { Mp4Shape } from './mp4-writer.ts'
 
 export type EncoderStart = { path: string; shape: Mp4Shape; slots: SharedArrayBuffer[] }
-export type EncoderOrder = { slot: number } | { left: Float32Array; right: Float32Array } | 'finish'
+export type EncoderOrder = { slot: number } | { left: Float32Array; right: Float32Array } | 'finish' | 'stop'
 export type EncoderNews = { free: number } | 'finished'
 
 /** Takes a film's pictures and sound in order of time; they are encoded in another thread while the next are made. */
@@ -26,6 +26,7 @@ export function openEncoder(path: string, shape: Mp4Shape): FilmEncoder {
   })
   const free = slots.map((_, slot) => slot)
   const finished = Promise.withResolvers<void>()
+  const ended = Promise.withResolvers<void>()
   let freed = Promise.withResolvers<void>()
   worker.on('message', (news: EncoderNews) => {
     if (news === 'finished') return finished.resolve()
@@ -34,7 +35,10 @@ export function openEncoder(path: string, shape: Mp4Shape): FilmEncoder {
     freed = Promise.withResolvers()
   })
   worker.on('error', finished.reject)
-  worker.on('exit', () => finished.reject(new Error('the encoder ended early')))
+  worker.on('exit', () => {
+    finished.reject(new Error('the encoder ended early'))
+    ended.resolve()
+  })
   // Whoever waits for a free slot must hear of it, too.
   finished.promise.catch(() => freed.resolve())
 
@@ -51,8 +55,10 @@ export function openEncoder(path: string, shape: Mp4Shape): FilmEncoder {
       send('finish')
       return finished.promise
     },
-    async close() {
-      await worker.terminate()
+    close() {
+      // Never `terminate`: a thread torn down within a native call takes the whole process with it.
+      send('stop')
+      return ended.promise
     },
   }
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Draft } from '../../shared/draft.ts'
+import { Draft } from '../../shared/draft.ts'
 import { Brief, type BriefMedia } from '../../shared/film/brief.ts'
 import { plan } from '../../shared/film/plan.ts'
 import { resolve } from '../../shared/film/resolve.ts'
@@ -49,8 +49,8 @@ const blue: Color = { r: 40, g: 70, b: 190 }
 const green: Color = { r: 60, g: 160, b: 70 }
 const red: Color = { r: 190, g: 50, b: 40 }
 const yellow: Color = { r: 230, g: 200, b: 60 }
-const upper = { x: 0.3, y: 0.05, width: 0.4, height: 0.08 }
-const middle = { x: 0.2, y: 0.3, width: 0.6, height: 0.15 }
+const right = { x: 0.84, y: 0.4, width: 0.1, height: 0.1 }
+const middle = { x: 0.3, y: 0.35, width: 0.3, height: 0.15 }
 
 describe('a whole letter', () => {
   const words = 'I think of you every day, dear Mum. 生日快乐，我爱您！🎂'
@@ -75,7 +75,7 @@ describe('a whole letter', () => {
       date: '21 November 2026',
       media: [
         await media('photo', 'blue.jpg', await makePhoto(folder, 'blue.jpg', { ...portrait, color: blue })),
-        // Stored lying on its side: its first quarter is its left until EXIF is read.
+        // Stored lying on its side: the top of what is stored is the right of what is shown.
         await media(
           'photo',
           'turned.jpg',
@@ -149,7 +149,7 @@ describe('a whole letter', () => {
     const scenes = resolve(draft).scenes.filter(({ picture }) => picture === 'photo')
     const [first, second] = await Promise.all(scenes.map(({ from }) => pictureAt(path, from + 1200)))
     expect(distance(colorIn(first!, middle), blue)).toBeLessThan(8)
-    expect(distance(colorIn(second!, upper), yellow)).toBeLessThan(8)
+    expect(distance(colorIn(second!, right), yellow)).toBeLessThan(8)
     expect(distance(colorIn(second!, middle), green)).toBeLessThan(8)
   })
 
@@ -220,7 +220,7 @@ describe('every format', () => {
       music: null,
       media: all.map((one) => ({ ...one, showFor: 600 })),
     })
-    const { path } = await render(draft, 'shown.mp4')
+    const { path } = await render(draft, 'all-shown.mp4')
     const scenes = resolve(draft).scenes
     expect(scenes).toHaveLength(shown.length)
     for (const [at, { from }] of scenes.entries()) {
@@ -236,7 +236,7 @@ describe('every format', () => {
 
   test('gives its sound, the clips with their own', async () => {
     for (const format of heard) await makeFile(folder, `heard.${format}`, { format, duration: 700 })
-    const draft: Draft = {
+    const draft = Draft.parse({
       t: [
         {
           tt: 1,
@@ -258,9 +258,9 @@ describe('every format', () => {
         },
       ],
       m: { width: 320, height: 320 },
-    }
+    })
     for (const format of heard) files[`heard.${format}`] = join(folder, `heard.${format}`)
-    const { path } = await render(draft, 'heard.mp4')
+    const { path } = await render(draft, 'all-heard.mp4')
     const sound = await soundOf(path)
     for (const at of [0, 1000, 2000, 3000, 4000, 4600, 5200, 5800, 6400]) {
       expect(toneLevel(sound, 440, at + 150, at + 500), `at ${at} ms`).toBeGreaterThan(-30)
@@ -278,11 +278,11 @@ describe('a film', () => {
     for (let at = 0; at < 240; at++)
       click[Math.round(700 * 48) + at] = 0.9 * Math.sin(at / 3) * Math.exp(-at / 60)
     files.click = await writeWav(folder, 'click.wav', click)
-    const draft: Draft = {
+    const draft = Draft.parse({
       t: [{ tt: 1, sg: [{ d: 1500, m: { start: 500, url: 'click', part: 'voice' } }] }],
       d: 2500,
       m: small,
-    }
+    })
     const sound = await soundOf((await render(draft, 'click.mp4')).path)
     const loudest = sound.reduce(
       (best, sample, at) => (Math.abs(sample) > Math.abs(sound[best]!) ? at : best),
@@ -344,7 +344,7 @@ describe('a film', () => {
       'yuv420p',
       lying,
     ])
-    const turned = out('turned.mp4')
+    const turned = out('turned-clip.mp4')
     await run('ffmpeg', [
       '-v',
       'error',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { Draft } from '../../shared/draft.ts'
 import { Mood } from '../../shared/film/brief.ts'
 import { resolve } from '../../shared/film/resolve.ts'
 import { decibels, gainOf, type SoundBlock } from '../../shared/film/sound/block.ts'
@@ -157,18 +158,23 @@ describe('music', () => {
 
 describe('the mix', () => {
   const film = (music: boolean) =>
-    resolve({
-      t: [
-        {
-          tt: 1,
-          sg: [
-            { d: 3000, m: { start: 3000, part: 'voice', url: 'voice', speech: [{ from: 3000, to: 6000 }] } },
-            ...(music ? [{ d: 10_000, m: { start: 0, part: 'music', url: 'music' } }] : []),
-          ],
-        },
-      ],
-      d: 10_000,
-    })
+    resolve(
+      Draft.parse({
+        t: [
+          {
+            tt: 1,
+            sg: [
+              {
+                d: 3000,
+                m: { start: 3000, part: 'voice', url: 'voice', speech: [{ from: 3000, to: 6000 }] },
+              },
+              ...(music ? [{ d: 10_000, m: { start: 0, part: 'music', url: 'music' } }] : []),
+            ],
+          },
+        ],
+        d: 10_000,
+      }),
+    )
   const samples: Record<string, Float32Array> = { voice: sine(500, 0.05, 3), music: sine(2000, 0.5, 10) }
   const source = {
     async *read(url: string) {
@@ -198,10 +204,7 @@ describe('the mix', () => {
   test('goes on without a sound that cannot be read, and silence stays silence', async () => {
     const broken: string[] = []
     const lost = {
-      ...source,
-      read: async function* (url: string): AsyncGenerator<SoundBlock> {
-        throw new Error(url)
-      },
+      read: (url: string) => source.read(`no ${url}`),
       onBroken: (url: string) => broken.push(url),
     }
     let loudest = 0

@@ -62,6 +62,9 @@ function castShadow(context: Context, size: number) {
   context.shadowOffsetY = size * 0.03
 }
 
+/** No text is set smaller than this part of its size, however long it is. */
+const smallest = 0.2
+
 /** Lines at the wished size, or at the largest smaller one at which the text has room. */
 function lay(text: string, setting: Setting, ruler: Context): Laid {
   let laid: Laid | undefined
@@ -69,7 +72,7 @@ function lay(text: string, setting: Setting, ruler: Context): Laid {
     const line = lay(text, { ...setting, oneLineFrom: undefined, lines: 1 }, ruler)
     if (line.size >= setting.oneLineFrom) return line
   }
-  for (let size = setting.size; size >= 16; size = Math.floor(size * 0.94)) {
+  for (let size = setting.size; size >= setting.size * smallest; size *= 0.94) {
     ruler.font = fontOf(setting.face, size, setting.weight)
     const measure = (part: string) => ruler.measureText(part).width
     laid = stack(text, { ...setting, size }, measure)

@@ -21,6 +21,7 @@ export function composePhoto(photo: Bitmap, frame: Size, make: MakeCanvas): Comp
         drawShadow(context, rect)
       }
       context.drawImage(photo, rect.x, rect.y, rect.width, rect.height)
+      drawCorners(context, large)
     },
     true,
   )
@@ -31,6 +32,16 @@ export function composePhoto(photo: Bitmap, frame: Size, make: MakeCanvas): Comp
       y: middled(rect.y, rect.height, large.height, focus.y),
     },
   }
+}
+
+/** Corners a little darker, as in a print: the eye stays in the picture, and even a plain sky seems to move. */
+function drawCorners(context: Context, { width, height }: Size) {
+  const far = Math.hypot(width, height) / 2
+  const shade = context.createRadialGradient(width / 2, height / 2, far * 0.5, width / 2, height / 2, far)
+  shade.addColorStop(0, 'rgba(20, 12, 6, 0)')
+  shade.addColorStop(1, 'rgba(20, 12, 6, 0.3)')
+  context.fillStyle = shade
+  context.fillRect(0, 0, width, height)
 }
 
 /** Where in the frame the point that matters has come to lie. */
