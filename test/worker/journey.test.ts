@@ -109,3 +109,35 @@ describe('a letter against the studio', () => {
     expect(shown).not.toContain('nmv_usr_')
   })
 })
+
+test('a film is exported, kept in our own storage, and served in ranges', { timeout: 90_000 }, async () => {
+  const { phone, id } = await made()
+  await phone.post(`/api/letters/${id}/exports`, { id: 'x' })
+  expect((await phone.fetch(`/api/letters/${id}/exports/x/film`)).status).toBe(409)
+  const events = await phone.events(id, ({ type }) => type === 'export.ready' || type === 'export.failed')
+  const ready = events.at(-1)
+  expect(ready).toMatchObject({ type: 'export.ready', export: 'x', contentType: 'video/mp4' })
+  expect(events.filter(({ type }) => type === 'export.progress').length).toBeGreaterThan(0)
+
+  const film = (headers: Record<string, string> = {}) =>
+    phone.fetch(`/api/letters/${id}/exports/x/film`, { headers })
+  const whole = await film()
+  const bytes = new Uint8Array(await whole.arrayBuffer())
+  expect(whole.status).toBe(200)
+  expect(bytes.length).toBe(ready?.type === 'export.ready' ? ready.bytes : 0)
+  expect(whole.headers.get('content-type')).toBe('video/mp4')
+  expect(whole.headers.get('content-disposition')).toContain('.mp4')
+
+  const etag = whole.headers.get('etag') ?? ''
+  const part = await film({ Range: 'bytes=4-11' })
+  expect(part.status).toBe(206)
+  expect(part.headers.get('content-range')).toBe(`bytes 4-11/${bytes.length}`)
+  expect(new Uint8Array(await part.arrayBuffer())).toEqual(bytes.slice(4, 12))
+  expect(new Uint8Array(await (await film({ Range: 'bytes=-5' })).arrayBuffer())).toEqual(bytes.slice(-5))
+  expect((await film({ Range: 'bytes=0-1', 'If-Range': etag })).status).toBe(206)
+  expect((await film({ Range: 'bytes=0-1', 'If-Range': '"another"' })).status).toBe(200)
+  expect((await film({ 'If-None-Match': etag })).status).toBe(304)
+  const beyond = await film({ Range: `bytes=${bytes.length}-` })
+  expect(beyond.status).toBe(416)
+  expect(beyond.headers.get('content-range')).toBe(`bytes */${bytes.length}`)
+})
