@@ -24,7 +24,6 @@ import {
 } from 'node-av'
 
 const sampleRate = 48_000
-const audioBitrate = 160_000
 
 /** What an MP4 is to be. `duration` in ms; `maxBytes` where the file has a bound. */
 export type Mp4Shape = { width: number; height: number; fps: number; duration: number; maxBytes?: number }
@@ -43,8 +42,9 @@ export type Mp4Writer = {
 export async function openMp4(path: string, shape: Mp4Shape): Promise<Mp4Writer> {
   Log.setLevel(AV_LOG_FATAL)
   const { fps } = shape
+  const rates = ratesFor(shape)
   const video = await Encoder.create(FF_ENCODER_LIBX264, {
-    ...rateFor(shape),
+    ...limitsOf(rates),
     gopSize: fps * 2,
     maxBFrames: 0,
     threadCount: 2,
@@ -53,18 +53,18 @@ export async function openMp4(path: string, shape: Mp4Shape): Promise<Mp4Writer>
       // The fastest preset that still writes the High profile; slower ones cost more than they save in size.
       preset: 'superfast',
       profile: 'high',
-      ...(!shape.maxBytes && { crf: 22 }),
+      ...(!rates.video && { crf: 22 }),
       'x264-params': 'rc-lookahead=10:sync-lookahead=0',
     },
   })
   const audio = await Encoder.create(FF_ENCODER_AAC, {
-    bitrate: audioBitrate,
+    bitrate: rates.audio,
     context: { flags: AV_CODEC_FLAG_GLOBAL_HEADER },
   })
   const muxer = await Muxer.open(path, { format: 'mp4', options: { movflags: '+faststart' } })
   const rgb = frameOf(shape, AV_PIX_FMT_RGBA)
   Object.assign(rgb, { colorSpace: AVCOL_SPC_RGB, colorRange: AVCOL_RANGE_JPEG })
-  const yuv = frameOf(shape, AV_PIX_FMT_YUV420P)
+  const yuv = frameOf({ ...shape, ...rates }, AV_PIX_FMT_YUV420P)
   Object.assign(yuv, colors)
   // Without sizes of its own the scaler goes by the frames, and so by their colours.
   const scaler = new SoftwareScaleContext()
@@ -127,10 +127,28 @@ const colors = {
 const bytesOf = ({ buffer, byteOffset, byteLength }: Float32Array) =>
   new Uint8Array(buffer, byteOffset, byteLength)
 
-/** How many bits a second the pictures may take: with a bound on the file, so many that it stays below. */
-function rateFor({ duration, maxBytes }: Mp4Shape) {
-  if (!maxBytes) return { maxRate: 9_000_000, bufSize: 12_000_000 }
-  const whole = (maxBytes * 8 * 0.92) / (duration / 1000)
-  const bitrate = Math.round(Math.max(100_000, Math.min(8_000_000, whole - audioBitrate)))
-  return { bitrate, maxRate: Math.round(bitrate * 1.2), bufSize: bitrate }
+/** Bits a second for pictures and sound, and the size pictures are encoded at. */
+export type Mp4Rates = { video?: number; audio: number; width: number; height: number }
+
+/** Smaller pictures look better than large ones starved of bits: below these rates the sides are so much shorter. */
+const starved = [
+  { below: 350_000, scale: 0.5 },
+  { below: 900_000, scale: 2 / 3 },
+]
+
+/** How a film is encoded so that it keeps within its bound, where it has one. */
+export function ratesFor({ width, height, duration, maxBytes }: Mp4Shape): Mp4Rates {
+  if (!maxBytes) return { audio: 160_000, width, height }
+  const whole = (maxBytes * 8 * 0.9) / (duration / 1000)
+  const audio = Math.round(Math.max(32_000, Math.min(160_000, whole * 0.15)))
+  const video = Math.round(Math.max(60_000, Math.min(8_000_000, whole - audio)))
+  // A film of another size than full has been made small on purpose already.
+  const scale = Math.min(width, height) < 1080 ? 1 : (starved.find(({ below }) => video < below)?.scale ?? 1)
+  const even = (length: number) => Math.round((length * scale) / 2) * 2
+  return { video, audio, width: even(width), height: even(height) }
 }
+
+const limitsOf = ({ video }: Mp4Rates) =>
+  video
+    ? { bitrate: video, maxRate: Math.round(video * 1.2), bufSize: video }
+    : { maxRate: 9_000_000, bufSize: 12_000_000 }
