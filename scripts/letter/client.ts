@@ -28,6 +28,11 @@ export class Client {
     this.#language = language
   }
 
+  /** Goes on with the same letters where the server is now. */
+  moveTo(server: string): void {
+    this.#server = server
+  }
+
   /** Calls and reads the answer by its schema. Throws Refused with the problem that the Worker told. */
   async ask<Schema extends z.ZodType>(
     schema: Schema,

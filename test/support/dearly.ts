@@ -37,6 +37,7 @@ export class Dearly {
   /** SIGKILL for the whole group: the server, workerd and the studio at once. */
   async kill(): Promise<void> {
     const killed = this.#process
+    this.#process = undefined
     if (!killed?.pid || killed.exitCode !== null) return
     const gone = new Promise((resolve) => killed.once('exit', resolve))
     process.kill(-killed.pid, 'SIGKILL')

@@ -205,6 +205,12 @@ describe('a paid message is sent once', () => {
     expect(bench.count('send-message')).toBe(1)
   })
 
+  test('and a film that was asked for and never came is a failure, whatever was said of it', () => {
+    const bench = new Bench().streaming().give(said('I am making your film.'), broke, looked(null))
+    while (bench.work.turn) bench.wake().give(looked(null))
+    expect(bench.letter.turns[0]).toMatchObject({ status: 'failed', problem: { code: 'turn-unanswered' } })
+  })
+
   test('when there is nothing but heartbeats for ten minutes', () => {
     const bench = new Bench().streaming()
     while (!bench.effects.some((effect) => effect.do === 'hang-up')) bench.wake()
@@ -319,7 +325,7 @@ describe('an export', () => {
     const first = bench.work.exporting?.render
     bench.wake().give(told('failed', 5))
     expect(bench.work.exporting?.render).not.toBe(first)
-    bench.give(told('failed', 5))
+    bench.wake().give(told('failed', 5))
     expect(bench.letter.exports[0]).toMatchObject({ status: 'failed', problem: { code: 'export-failed' } })
   })
 

@@ -11,7 +11,7 @@ export function stepExport(pad: Pad, input: Input): void {
     case 'export-cancelled':
       return cancel(pad, input.id)
     case 'restarted':
-      return exporting && exporting.wakeAt === undefined ? again(pad, exporting) : undefined
+      return exporting && exporting.wakeAt === undefined ? resume(pad, exporting) : undefined
     case 'time':
       return exporting ? onTime(pad, exporting) : undefined
     case 'render-told':
@@ -106,8 +106,17 @@ function onKept(
 /** A failed or stuck render is tried once more, under a new id. */
 function restart(pad: Pad, exporting: ExportWork): void {
   if (exporting.restarted) return fail(pad, 'refused')
-  pad.exporting({ render: renderId(pad, 2), restarted: true, tries: 0, movedAt: pad.now })
-  start(pad)
+  // Not at once: "one render at a time" may mean that another has just to end.
+  const wakeAt = pad.now + pad.rules.poll
+  pad.exporting({
+    render: renderId(pad, 2),
+    phase: 'starting',
+    restarted: true,
+    tries: 0,
+    movedAt: pad.now,
+    wakeAt,
+  })
+  pad.tell({ type: 'agent.waiting', export: exporting.id, why: 'reconnecting' })
 }
 
 function onTrouble(pad: Pad, exporting: ExportWork, trouble: Extract<Input, { type: 'trouble' }>): void {
@@ -166,13 +175,17 @@ function onTime(pad: Pad, exporting: ExportWork): void {
   if (exporting.wakeAt !== undefined && exporting.wakeAt <= pad.now) again(pad, exporting)
 }
 
+/** A start whose answer was lost counts as tried, so that "duplicate id" is understood. */
+function resume(pad: Pad, exporting: ExportWork): void {
+  if (exporting.phase === 'starting') pad.exporting({ tries: Math.max(1, exporting.tries) })
+  again(pad, exporting)
+}
+
 /** Every effect of an export may run twice: a render under one id is one render. */
 function again(pad: Pad, exporting: ExportWork): void {
   const { id, render, phase, url } = exporting
   pad.exporting({ wakeAt: undefined })
   if (phase === 'starting') {
-    // A start whose answer was lost counts as tried, so that "duplicate id" is understood.
-    pad.exporting({ tries: Math.max(1, exporting.tries) })
     return start(pad)
   }
   if (phase === 'rendering') return pad.run({ do: 'read-render', export: id, render })

@@ -2,6 +2,7 @@ import type { Turn } from '../../shared/letter.ts'
 import type { Problem } from '../../shared/problems.ts'
 import { hasFilm } from '../../shared/timeline.ts'
 import type { Pad } from './pad.ts'
+import type { TurnWork } from './work.ts'
 
 /** The steps a running turn can take, one function each; who decides which is in `turn-line` and `turn-trouble`. */
 
@@ -64,12 +65,16 @@ export function lookAgain(pad: Pad): void {
   const { turn } = pad.work
   if (!turn) return
   const unchanged = turn.unchanged + 1
-  if (unchanged >= 5) {
-    return turn.spoke ? endTurn(pad, 'done') : endTurn(pad, 'failed', pad.problem('turn-unanswered'))
-  }
+  if (unchanged >= 5) return giveUp(pad, turn)
   const wait = unchanged === 1 ? pad.rules.recovery : 2 * pad.rules.recovery
   pad.turn({ unchanged, wakeAt: pad.now + wait, toldAt: pad.now })
   pad.tell({ type: 'agent.waiting', turn: turn.id, why: 'looking' })
+}
+
+/** Words alone may be the answer to a question; a film that was asked for and is not there is none. */
+function giveUp(pad: Pad, { spoke }: TurnWork): void {
+  if (spoke && askedTurn(pad)?.as === 'say') return endTurn(pad, 'done')
+  endTurn(pad, 'failed', pad.problem('turn-unanswered'))
 }
 
 /** Says something ourselves, as the turn's next message. */
