@@ -87,13 +87,17 @@ export function paint(film: Film, easel: Easel): Painter {
       (text) => time >= text.from && time < text.to + lingering(text) && which(text),
     )
     const under = underAt(scene)
-    shade ??= shadeOf(frame, makeCanvas)
-    if (under === 'picture') drawShade(context, shade, frame, shadeAt(film.texts, time))
     for (const text of now) {
       const ready = texts.get(text) ?? readyText(text, under, { style, frame, make: makeCanvas })
       texts.set(text, ready)
       ready.draw(context, time)
     }
+  }
+
+  /** The dark under the words comes with the picture: on paper it would look like dirt. */
+  const drawDark = (context: Context, scene: Scene, time: number, share: number) => {
+    shade ??= shadeOf(frame, makeCanvas)
+    if (underAt(scene) === 'picture') drawShade(context, shade, frame, shadeAt(film.texts, time) * share)
   }
 
   const forget = (time: number) => {
@@ -128,9 +132,11 @@ export function paint(film: Film, easel: Easel): Painter {
           kind: kindOf(film, before, scene),
           between: style.between,
         })
+        drawDark(context, scene, time, underAt(before) === 'picture' ? 1 : part)
         drawTexts(context, scene, time, (text) => !onSheet(text))
       } else {
         drawScene(context, scene, time)
+        drawDark(context, scene, time, 1)
         drawTexts(context, scene, time, (text) => !onSheet(text) || text.from >= scene.from - 1)
       }
       forget(time)

@@ -110,8 +110,8 @@ function pictureBody(
   const seen = from + Math.max(leastPicturesTime(pictures, photoLeast), wishFor(brief))
   const spoken = voices.flatMap(({ note }) => note.speech ?? [])
   const quietSpan = {
-    from: from + 200,
-    to: Math.max(from + silent + 200, Math.min(seen, from + silent * 2.5)),
+    from: from + 500,
+    to: Math.max(from + silent + 500, Math.min(seen, from + silent * 2.5)),
   }
   const timed = timePhrases(phrases, spoken.length > 0 ? spoken : [quietSpan])
   const to = Math.max(speechEnd, seen, timed.at(-1)?.to ?? 0, closes(brief) ? from : emptyFilmTime)

@@ -39,7 +39,7 @@ function drawCorners(context: Context, { width, height }: Size) {
   const far = Math.hypot(width, height) / 2
   const shade = context.createRadialGradient(width / 2, height / 2, far * 0.5, width / 2, height / 2, far)
   shade.addColorStop(0, 'rgba(20, 12, 6, 0)')
-  shade.addColorStop(1, 'rgba(20, 12, 6, 0.3)')
+  shade.addColorStop(1, 'rgba(20, 12, 6, 0.24)')
   context.fillStyle = shade
   context.fillRect(0, 0, width, height)
 }

@@ -59,19 +59,24 @@ export function wrap(
   })
 }
 
+/** Where an address may break: after the marks that part it. */
+const joint = /[/?&=#._-]$/u
+
 function cutAtom(atom: Atom, measure: Measure, width: number): Atom[] {
   if (measure(atom.text) <= width) return [atom]
-  const pieces: Atom[] = []
-  let piece = ''
+  const pieces: string[] = []
+  let piece: string[] = []
   for (const one of graphemes(atom.text)) {
-    if (piece && measure(piece + one) > width) {
-      pieces.push({ text: piece, spaced: pieces.length === 0 && atom.spaced })
-      piece = ''
+    if (piece.length > 0 && measure(piece.join('') + one) > width) {
+      const mark = piece.findLastIndex((letter, at) => joint.test(letter) && at > piece.length * 0.3)
+      const kept = mark < 0 ? piece.length : mark + 1
+      pieces.push(piece.slice(0, kept).join(''))
+      piece = piece.slice(kept)
     }
-    piece += one
+    piece.push(one)
   }
-  pieces.push({ text: piece, spaced: pieces.length === 0 && atom.spaced })
-  return pieces
+  pieces.push(piece.join(''))
+  return pieces.map((text, at) => ({ text, spaced: at === 0 && atom.spaced }))
 }
 
 function fill(atoms: readonly Atom[], measure: Measure, width: number): Atom[][] {
