@@ -1,16 +1,9 @@
 import { z } from 'zod'
 
+export { type Said, type Tongue, tongueOf } from './tongue.ts'
+
 /** A BCP 47 language tag as the upstream takes it: `en`, `zh-CN`, `ja`, `es`… */
 export const Language = z
   .string()
   .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
   .max(35)
-
-/** The two languages the product itself speaks. */
-export type Tongue = 'en' | 'zh-CN'
-
-/** One text in each language the product speaks. */
-export type Said = Record<Tongue, string>
-
-/** The language we speak to someone who asked for `language`: Chinese for any Chinese, else English. */
-export const tongueOf = (language: string): Tongue => (/^zh\b/i.test(language) ? 'zh-CN' : 'en')
