@@ -2,25 +2,35 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildWeb } from './build-web.ts'
 import { startStudio } from './embedded-studio.ts'
+import { invitation } from './phone.ts'
 import { serveWeb } from './serve-web.ts'
 import { readStartSettings, type StartSettings } from './settings.ts'
 import { startWorker } from './worker-process.ts'
 
+type Ways = { isDev: boolean; isForPhone: boolean }
+
 /**
  * `npm start`: the built app and the Worker on one port, with the studio behind it unless there is another
  * upstream. `npm run dev` (`--dev`): the same, with the app served from its sources and reloaded as they change.
+ * `npm start -- --phone`: the same by https for the local network, with a QR code for a phone to scan.
  */
-async function start(settings: StartSettings, isDev: boolean): Promise<void> {
+async function start(settings: StartSettings, { isDev, isForPhone }: Ways): Promise<void> {
   const { PORT, DATA_DIR, NEMO_API_URL } = settings
   const [studio] = await Promise.all([
     NEMO_API_URL ? undefined : startStudio(join(DATA_DIR, 'studio')),
     buildWeb(),
   ])
   const varsFile = keepVars(settings, { ...settings.worker, ...studio?.worker })
-  const worker = await startWorker({ port: isDev ? 0 : PORT, dataDir: DATA_DIR, varsFile })
+  const worker = await startWorker({
+    port: isDev ? 0 : PORT,
+    isOnNetwork: isForPhone,
+    dataDir: DATA_DIR,
+    varsFile,
+  })
   const web = isDev ? await serveWeb(PORT, worker.url) : undefined
   console.log(`Dearly is at ${web?.url ?? worker.url}`)
   console.log(studio ? 'Films are made by the studio on this machine.' : `Films are made by ${NEMO_API_URL}.`)
+  if (isForPhone) console.log(invitation(worker.url))
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, worker.stop)
   process.exitCode = await worker.ended
   studio?.stop()
@@ -38,7 +48,11 @@ function keepVars({ DATA_DIR }: StartSettings, vars: Record<string, string>): st
 }
 
 try {
-  await start(readStartSettings(process.env), process.argv.includes('--dev'))
+  const isDev = process.argv.includes('--dev')
+  await start(readStartSettings(process.env), {
+    isDev,
+    isForPhone: !isDev && process.argv.includes('--phone'),
+  })
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1

@@ -4,13 +4,15 @@ import { createInterface } from 'node:readline'
 
 type Options = {
   port: number
+  /** Serve https to the whole local network, with a certificate of its own making; else http to this machine. */
+  isOnNetwork: boolean
   dataDir: string
   /** A file of `NAME="value"` lines: the Worker's settings and secrets. */
   varsFile: string
 }
 
 /** Runs the Worker in workerd, by wrangler, and waits until it answers. */
-export async function startWorker({ port, dataDir, varsFile }: Options) {
+export async function startWorker({ port, isOnNetwork, dataDir, varsFile }: Options) {
   const wrangler = spawn(
     process.execPath,
     [
@@ -18,8 +20,7 @@ export async function startWorker({ port, dataDir, varsFile }: Options) {
       'dev',
       '--port',
       String(port),
-      '--ip',
-      '127.0.0.1',
+      ...(isOnNetwork ? ['--ip', '0.0.0.0', '--local-protocol', 'https'] : ['--ip', '127.0.0.1']),
       '--inspector-port',
       '0',
       '--persist-to',
