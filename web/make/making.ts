@@ -5,6 +5,7 @@ import type { Problem } from '../../shared/problems.ts'
 import { writePrompt } from '../../shared/prompt.ts'
 import { ask, isRefused, json, reach } from '../api/client.ts'
 import { tongue } from '../i18n/index.ts'
+import { openClip } from '../media/clip.ts'
 import type { PhoneLetter, Sealed } from '../store/letter.ts'
 import { changeLetter, letterOf } from '../store/letters.ts'
 import { keepBytes, readBytes } from '../store/store.ts'
@@ -198,6 +199,9 @@ async function settle(id: string): Promise<void> {
   await changeLetter(id, { state: letterOf(id)?.film ? 'ready' : 'failed' })
 }
 
+/** Where a film looks like itself, s: the greeting is written by then. */
+const posterAt = 2.1
+
 /** Brings the film onto the phone, where it stays until the person deletes it. */
 async function fetchFilm(id: string, letter: string, exported: string, expiresAt?: number): Promise<void> {
   const before = letterOf(id)?.film
@@ -206,7 +210,11 @@ async function fetchFilm(id: string, letter: string, exported: string, expiresAt
     const bytes = await response.arrayBuffer()
     const film = before?.film ?? crypto.randomUUID()
     await keepBytes(film, bytes)
-    await changeLetter(id, { film: { export: exported, film, bytes: bytes.byteLength, expiresAt } })
+    const poster = await openClip(bytes, 'video/mp4', posterAt).then(
+      ({ thumb }) => thumb,
+      () => undefined,
+    )
+    await changeLetter(id, { film: { export: exported, film, bytes: bytes.byteLength, expiresAt, poster } })
   }
   await changeLetter(id, { state: 'ready' })
 }

@@ -14,7 +14,7 @@ export async function openClip(
     video.src = url
     await happens(video, 'loadeddata')
     const duration = await lengthOf(video)
-    video.currentTime = Math.min(0.5, duration / 2)
+    video.currentTime = Math.min(at, duration / 2)
     await happens(video, 'seeked')
     return {
       duration: Math.round(duration * 1000),

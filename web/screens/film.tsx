@@ -44,6 +44,7 @@ export function Film({ letter }: { letter: PhoneLetter }) {
         <video
           class="film-player"
           src={film.url}
+          poster={letter.film?.poster}
           controls
           playsInline
           preload="metadata"

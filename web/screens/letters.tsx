@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks'
-import { day, t } from '../i18n/index.ts'
+import { day, speak, t, tongue } from '../i18n/index.ts'
 import { Icon } from '../parts/icon.tsx'
 import { go, type Route } from '../route.ts'
 import type { PhoneLetter } from '../store/letter.ts'
@@ -19,7 +19,10 @@ export function Letters() {
   const write = () => go({ screen: 'write', letter: beginLetter().id })
   return (
     <main class="screen letters">
-      <h1 class="brand">{t.value.app.name}</h1>
+      <header class="desk-head">
+        <h1 class="brand">{t.value.app.name}</h1>
+        <OtherTongue />
+      </header>
       {all && all.length === 0 && <Empty />}
       {all && all.length > 0 && (
         <>
@@ -40,6 +43,16 @@ export function Letters() {
         </button>
       </footer>
     </main>
+  )
+}
+
+/** The app in its other language, named in that language. */
+function OtherTongue() {
+  const other = tongue.value === 'en' ? 'zh-CN' : 'en'
+  return (
+    <button type="button" class="tongue" lang={other} onClick={() => speak(other)}>
+      {other === 'en' ? 'English' : '中文'}
+    </button>
   )
 }
 

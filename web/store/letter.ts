@@ -31,8 +31,8 @@ export type Sealed = {
   asked: boolean
 }
 
-/** A film that this phone holds. Its bytes are in the store under `film`. */
-export type Film = { export: string; film: string; bytes: number; expiresAt?: number }
+/** A film that this phone holds. Its bytes are in the store under `film`; `poster` is a picture of it. */
+export type Film = { export: string; film: string; bytes: number; expiresAt?: number; poster?: string }
 
 /** A letter as it is composed on the phone: it needs no server until it is sealed. */
 export type PhoneLetter = {
