@@ -1,9 +1,13 @@
 import { drawThumb } from './picture.ts'
 
-/** Reads a clip's length (ms) and draws its first moments small. Rejects for what this browser cannot play. */
+/**
+ * Reads a clip's length (ms) and draws small what it shows at `at` seconds, or halfway if it is shorter. Rejects
+ * for what this browser cannot play.
+ */
 export async function openClip(
   bytes: ArrayBuffer,
   type: string,
+  at = 0.5,
 ): Promise<{ duration: number; thumb: string }> {
   const url = URL.createObjectURL(new Blob([bytes], { type }))
   const video = document.createElement('video')
