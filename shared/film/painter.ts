@@ -31,7 +31,7 @@ export type Painter = {
 const breathing = { scale: 0.05, time: 6000 }
 
 /** What is blurred behind a clip is drawn anew this often, in ms: no eye follows it. */
-const blurTime = 60
+const blurTime = 95
 
 /** Makes a painter for one film. It keeps what it has drawn once, and lets it go when its time is over. */
 export function paint(film: Film, easel: Easel): Painter {

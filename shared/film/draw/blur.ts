@@ -11,7 +11,7 @@ export function blurredSelf(picture: Bitmap, frame: Size, make: MakeCanvas): Can
   const middle = { x: 0.5, y: 0.5 }
   let canvas: Canvas | undefined
   // In halves on the way down, doubled on the way up: one big step would show squares.
-  for (const step of [32, 8, 2, 1, 2, 4, 8, 16]) {
+  for (const step of [8, 2, 1, 2, 4, 8]) {
     const size = { width: small.width * step, height: small.height * step }
     const from = canvas
     canvas = drawnOnce(make, size.width, size.height, (context) => {
