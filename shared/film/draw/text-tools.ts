@@ -1,0 +1,19 @@
+import type { Style } from '../styles/style.ts'
+import type { Context, MakeCanvas } from './canvas.ts'
+import type { Size } from './fit.ts'
+
+/** Where apps draw their own controls, in parts of the frame: nothing to read lies there. */
+export const safe = { bottom: 0.14, side: 0.06 }
+
+/** What a text lies on, which decides its ink. */
+export type Under = 'ground' | 'picture'
+
+export type TextTools = { style: Style; frame: Size; make: MakeCanvas }
+
+/** A text set once, and how it is drawn at a moment (ms of the film). */
+export type ReadyText = { draw(context: Context, time: number): void }
+
+/** Lengths are given for a frame whose shorter side is 1080. */
+export const unitOf = ({ width, height }: Size) => Math.min(width, height) / 1080
+
+export const colorOn = (under: Under, { light, ink }: Style) => (under === 'picture' ? light : ink)
