@@ -65,9 +65,9 @@ export function phrasesOf(words: string, language: string, lines = 2): Phrase[] 
 }
 
 const fits = (text: string, lines: number) =>
-  wrap(text, { measure: unitsOf, width: lineUnits }).length <= lines &&
   // A balanced setting needs a little room that a filled one does not.
-  unitsOf(text) <= lineUnits * lines * 0.98
+  unitsOf(text) <= lineUnits * lines * 0.98 &&
+  wrap(text, { measure: unitsOf, width: lineUnits }).length <= lines
 
 function split(text: string, lines: number): string[] {
   if (fits(text, lines)) return [text]
@@ -79,23 +79,30 @@ function split(text: string, lines: number): string[] {
 /** Where a phrase divides best: near the middle, after a pause, else before a joining word. */
 function bestBreak(text: string) {
   const atoms = atomsOf(text)
-  const whole = unitsOf(text)
-  let best: { score: number; before: string; after: string } | undefined
+  const widths = atoms.map((atom) => unitsOf(atom.text))
+  const whole = widths.reduce((sum, width) => sum + width, 0)
+  let best: { score: number; at: number } | undefined
+  let before = 0
   for (let at = 1; at < atoms.length; at++) {
-    const before = joinAtoms(atoms.slice(0, at))
-    const after = joinAtoms([{ ...atoms[at]!, spaced: false }, ...atoms.slice(at + 1)])
-    const score = Math.abs(unitsOf(before) / whole - 0.5) + clumsiness(before, after)
-    if (!best || score < best.score) best = { score, before, after }
+    before += widths[at - 1]!
+    const score = Math.abs(before / whole - 0.5) + clumsiness(atoms[at - 1]!.text, atoms[at]!.text)
+    if (!best || score < best.score) best = { score, at }
   }
-  return best
+  if (!best) return undefined
+  const [next, ...rest] = atoms.slice(best.at)
+  return {
+    before: joinAtoms(atoms.slice(0, best.at)),
+    after: joinAtoms([{ ...next!, spaced: false }, ...rest]),
+  }
 }
 
+const joining = /^(?:and|but|or|because|when|while|that|which|who|with|for|to|of|in|on|as|so|if)\b/iu
+
+/** How badly a phrase divides between two atoms, 0 to 0.3. */
 const clumsiness = (before: string, after: string) => {
   if (/[.!?。！？…][\p{Pe}\p{Pf}"']*$/u.test(before)) return 0
   if (/[,;:，；：、—–][\p{Pe}\p{Pf}"']*$/u.test(before)) return 0.04
-  if (/^(?:and|but|or|because|when|while|that|which|who|with|for|to|of|in|on|as|so|if)\b/iu.test(after))
-    return 0.2
-  return 0.3
+  return joining.test(after) ? 0.2 : 0.3
 }
 
 const halves = (text: string) => {
