@@ -6,7 +6,7 @@ import { writePrompt } from '../../shared/prompt.ts'
 import { ask, isRefused, json, reach } from '../api/client.ts'
 import { tongue } from '../i18n/index.ts'
 import { openClip } from '../media/clip.ts'
-import type { PhoneLetter, Sealed } from '../store/letter.ts'
+import type { Item, PhoneLetter, Sealed } from '../store/letter.ts'
 import { changeLetter, letterOf } from '../store/letters.ts'
 import { keepBytes, readBytes } from '../store/store.ts'
 
@@ -38,15 +38,19 @@ const show = (id: string, change: Partial<Making>) => {
 
 /**
  * Seals a letter: from now on its film is being made. The turn's id is chosen here and kept first, so that
- * whatever happens after (a closed tab, a lost answer, a double tap), the film is made once.
+ * whatever happens after (a closed tab, a lost answer, a double tap), the film is made once. A letter that was
+ * opened and written on is made anew, with the server's letter and what it holds already.
  */
 export async function seal(id: string): Promise<void> {
-  if (letterOf(id)?.sealed) return
+  const { state, sealed: before } = letterOf(id) ?? {}
+  if (state === 'sending' || state === 'making') return
   const sealed: Sealed = {
     at: Date.now(),
     turn: crypto.randomUUID(),
     language: tongue.value,
-    sent: {},
+    letter: before?.letter,
+    sent: before?.sent ?? {},
+    refused: {},
     asked: false,
   }
   await changeLetter(id, { sealed, state: 'sending' })
@@ -97,23 +101,33 @@ async function begin(id: string): Promise<string | undefined> {
   return letter
 }
 
-/** Sends what the server does not hold yet, one file after the other. A file it refuses is left out, and told. */
+/** Sends what the server does not hold yet, one file after the other. */
 async function pack(id: string, letter: string): Promise<void> {
   for (const item of letterOf(id)?.items ?? []) {
     const sealed = sealedOf(id)
     show(id, { packed: Object.keys(sealed?.sent ?? {}).length })
-    if (!sealed || item.id in sealed.sent) continue
-    const bytes = await readBytes(item.id)
-    if (!bytes) continue
-    const path = `/api/letters/${letter}/media/${encodeURIComponent(item.name)}`
+    if (!sealed || item.id in sealed.sent || item.id in sealed.refused) continue
+    await packOne(id, letter, item, sealed)
+  }
+  show(id, { packed: Object.keys(sealedOf(id)?.sent ?? {}).length })
+}
+
+/** A file that the server refuses is left out, and told; the rest goes on. */
+async function packOne(id: string, letter: string, item: Item, { sent, refused }: Sealed): Promise<void> {
+  const body = await readBytes(item.id)
+  if (!body) return
+  const path = `/api/letters/${letter}/media/${encodeURIComponent(item.name)}`
+  try {
     const { media } = await ask(MediaAnswer, path, {
       method: 'PUT',
       headers: { 'Content-Type': item.type },
-      body: bytes,
+      body,
     })
-    await keepSealed(id, { sent: { ...sealed.sent, [item.id]: media.name } })
+    await keepSealed(id, { sent: { ...sent, [item.id]: media.name } })
+  } catch (error) {
+    if (!isRefused(error) || ![413, 415, 422].includes(error.status)) throw error
+    await keepSealed(id, { refused: { ...refused, [item.id]: error.problem.detail } })
   }
-  show(id, { packed: Object.keys(sealedOf(id)?.sent ?? {}).length })
 }
 
 /** Asks for the film, under the id that was kept when the letter was sealed. */
@@ -151,14 +165,17 @@ export async function sayMore(id: string, text: string, onAsked: () => void): Pr
 
 /** A failed making is asked for again, under a new id: the person said so. */
 export async function tryAgain(id: string): Promise<void> {
-  const { letter } = makingOf(id)
+  const { letter, problem } = makingOf(id)
   const sealed = sealedOf(id)
-  if (sealed?.letter && letter?.timeline) {
+  if (problem?.code === 'not-found') {
+    // The server has forgotten the letter; the phone has not.
+    await keepSealed(id, { letter: undefined, sent: {}, turn: crypto.randomUUID(), asked: false })
+  } else if (sealed?.letter && letter?.timeline) {
     await ask(ExportAnswer, `/api/letters/${sealed.letter}/exports`, json({ id: crypto.randomUUID() }))
-    await changeLetter(id, { state: 'making' })
-  } else if (sealed && letter?.turns.some(({ status }) => status === 'failed')) {
+  } else if (letter?.turns.some(({ status }) => status === 'failed')) {
     await keepSealed(id, { turn: crypto.randomUUID(), asked: false })
   }
+  await changeLetter(id, { state: 'sending' })
   await makeOn(id)
 }
 

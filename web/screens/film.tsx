@@ -5,6 +5,7 @@ import { day, t } from '../i18n/index.ts'
 import { makeOn, makingOf, sayMore } from '../make/making.ts'
 import { Head } from '../parts/head.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { Notes } from '../parts/notes.tsx'
 import { Sheet } from '../parts/sheet.tsx'
 import { go } from '../route.ts'
 import { canShare, saveFilm, shareFilm } from '../share.ts'
@@ -32,7 +33,8 @@ export function Film({ letter }: { letter: PhoneLetter }) {
     saveFilm(film.file, film.url)
     told.value = say.saved
   }
-  const timeline = makingOf(letter.id).letter?.timeline
+  const made = makingOf(letter.id).letter
+  const lastTurn = made?.turns.at(-1)
   return (
     <main class="screen film">
       <Head
@@ -81,7 +83,11 @@ export function Film({ letter }: { letter: PhoneLetter }) {
           {told.value}
         </p>
       </div>
-      {timeline && <Tracks timeline={timeline} />}
+      {lastTurn?.as === 'say' && <Notes turn={lastTurn} />}
+      {made?.timeline && <Tracks timeline={made.timeline} />}
+      <button type="button" class="tool" onClick={() => go({ screen: 'write', letter: letter.id })}>
+        {t.value.way.edit}
+      </button>
       {letter.film?.expiresAt && <p class="quiet kept">{say.keptUntil(day(letter.film.expiresAt))}</p>}
       {changing.value && <Change letter={letter} onClose={() => (changing.value = false)} />}
     </main>

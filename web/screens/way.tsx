@@ -5,6 +5,7 @@ import { modes } from '../../shared/modes.ts'
 import { clock, span, t } from '../i18n/index.ts'
 import { type Making, makeOn, makingOf, tryAgain } from '../make/making.ts'
 import { Head } from '../parts/head.tsx'
+import { Notes } from '../parts/notes.tsx'
 import { go } from '../route.ts'
 import type { PhoneLetter } from '../store/letter.ts'
 
@@ -38,9 +39,9 @@ export function Way({ letter }: { letter: PhoneLetter }) {
         <Steps making={making} letter={letter} />
         {!failed && <p class="now">{making.offline ? say.offline : happening(making.events)}</p>}
         {failed && <p class="problem">{making.problem?.detail}</p>}
-        <LeftOut events={making.events} />
+        <LeftOut events={making.events} refused={Object.values(letter.sealed?.refused ?? {})} />
       </section>
-      <Notes making={making} />
+      <Notes turn={making.letter?.turns.at(-1)} />
       <footer class="foot">
         {failed ? (
           <Mend letter={letter} making={making} />
@@ -103,32 +104,19 @@ function times(elapsed: number): string {
   return `${say.elapsed(clock(elapsed))} · ${say.expected(span(modes.letter.expected))}`
 }
 
-function LeftOut({ events }: { events: readonly LetterEvent[] }) {
-  const failed = events.filter((event) => event.type === 'media.failed')
-  if (failed.length === 0) return null
+/** The files that could not be used, each with its reason: refused here, or by the studio. */
+function LeftOut({ events, refused }: { events: readonly LetterEvent[]; refused: readonly string[] }) {
+  const failed = events.filter((event) => event.type === 'media.failed').map(({ problem }) => problem.detail)
+  const told = [...new Set([...refused, ...failed])]
+  if (told.length === 0) return null
   return (
     <ul class="left-out" aria-label={t.value.way.leftOut}>
-      {failed.map(({ media, problem }) => (
-        <li key={media} class="problem">
-          {problem.detail}
+      {told.map((detail) => (
+        <li key={detail} class="problem">
+          {detail}
         </li>
       ))}
     </ul>
-  )
-}
-
-/** What the agent says, as notes in the margin. */
-function Notes({ making }: { making: Making }) {
-  const messages = making.letter?.turns.at(-1)?.messages.filter(({ text }) => text) ?? []
-  if (messages.length === 0) return null
-  return (
-    <section class="notes" aria-label={t.value.way.said}>
-      {messages.map(({ message, text }) => (
-        <p key={message} class="note">
-          {text}
-        </p>
-      ))}
-    </section>
   )
 }
 

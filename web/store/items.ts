@@ -8,6 +8,8 @@ import { dropBytes, keepBytes } from './store.ts'
  */
 export async function addItem(letter: string, item: Item, bytes: ArrayBuffer): Promise<void> {
   await keepBytes(item.id, bytes)
+  // Without this a browser may drop what is not used for a while; it asks nobody, and may say no.
+  void navigator.storage?.persist?.()
   const items = letterOf(letter)?.items ?? []
   const replaced = item.part === 'voice' ? items.filter(({ part }) => part === 'voice') : []
   await changeLetter(letter, { items: [...items.filter((one) => !replaced.includes(one)), item] })
