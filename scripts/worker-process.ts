@@ -46,8 +46,10 @@ function readyUrl(wrangler: ChildProcess): Promise<string> {
     const chatter: string[] = []
     const hear = (line: string) => {
       const [, url] = line.match(/Ready on (http\S+)/) ?? []
+      // Wrangler paints the Worker's own lines: what is printed is the JSON in them.
+      const [logged] = line.match(/\{"message".*\}/) ?? []
       if (url) resolve(url)
-      else if (line.startsWith('{"message"')) console.error(line)
+      else if (logged) console.error(logged)
       else if (/ERROR/.test(line)) console.error(line.trim())
       else chatter.push(line)
     }

@@ -43,7 +43,7 @@ export function readComposition(values: Values, paths: string[]): Composition {
     language,
     title: to ?? '',
     files: paths.map((path) => ({ path, name: basename(path) })),
-    hasWords: words !== '',
+    hasWords: words !== '' || Boolean(ask?.trim()),
     prompt: (media) => writePrompt({ mode, language, to, from, words, ask, music, aspect, media }),
   }
 }

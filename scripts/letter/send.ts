@@ -48,17 +48,16 @@ async function sendFiles(
   progress: Progress,
 ): Promise<Media[]> {
   const media: Media[] = []
-  let refused: Refused | undefined
   for (const { path, name } of composition.files) {
     try {
       media.push(await sendFile(client, letter, path, name, composition.language))
     } catch (error) {
       if (!isRefused(error)) throw error
-      refused = error
       progress.say(`! ${error.message}`)
     }
   }
-  if (refused && media.length === 0 && !composition.hasWords) throw refused
+  if (media.length === 0 && !composition.hasWords)
+    throw new Refused(problem('nothing-to-make', composition.language))
   return media
 }
 
