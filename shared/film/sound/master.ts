@@ -5,14 +5,14 @@ import { loudnessMeter } from './loudness.ts'
 import { measureSounds, mix, type SoundSource } from './mix.ts'
 
 /** How loud a film is: what phones and the large platforms play without turning it up or down. */
-export const target = { loudness: -16, truePeak: -2 }
+export const target = { loudness: -16, truePeak: -3 }
 
 /** The most a quiet whole is turned up, in dB: beyond it there is only noise. */
 const mostGain = 40
 
 /**
- * The film's sound, ready to encode: as long as the film, -16 LUFS, its true peak a little below -1 dBTP (AAC
- * overshoots). The mix is made twice or three times over, block by block, rather than held.
+ * The film's sound, ready to encode: as long as the film, -16 LUFS, its true peak well below -1 dBTP (AAC
+ * overshoots). The mix is made a few times over, block by block, rather than held.
  */
 export async function* master(film: Film, source: SoundSource): AsyncGenerator<SoundBlock> {
   const levels = await measureSounds(film, source)
@@ -27,9 +27,9 @@ async function gainFor(whole: () => AsyncIterable<SoundBlock>): Promise<number> 
   if (!Number.isFinite(measured)) return 1
   let gain = Math.min(mostGain, target.loudness - measured)
   // Limiting costs loudness where a voice has high peaks: what it cost is given back.
-  for (let again = 0; again < 2; again++) {
+  for (let again = 0; again < 4; again++) {
     const missing = target.loudness - (await loudnessOf(limited(whole(), gainOf(gain))))
-    if (Math.abs(missing) < 0.3 || gain >= mostGain) break
+    if (Math.abs(missing) < 0.2 || gain >= mostGain) break
     gain = Math.min(mostGain, gain + missing)
   }
   return gainOf(gain)
