@@ -1,11 +1,11 @@
 import {
-  ALL_FORMATS,
   AudioBufferSource,
   BufferSource,
   BufferTarget,
   Conversion,
   canEncodeAudio,
   Input,
+  MP4,
   Mp4OutputFormat,
   Output,
   WavOutputFormat,
@@ -45,7 +45,7 @@ type Settled = { bytes: ArrayBuffer; type: string; ending: string }
 
 /** Copies AAC into a whole MP4; undefined when it is none after all. */
 async function copy(bytes: ArrayBuffer): Promise<Settled | undefined> {
-  const input = new Input({ source: new BufferSource(bytes), formats: ALL_FORMATS })
+  const input = new Input({ source: new BufferSource(bytes), formats: [MP4] })
   const codec = await input.getPrimaryAudioTrack().then((track) => track?.codec)
   if (codec !== 'aac') return undefined
   const target = new BufferTarget()
