@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from '@playwright/test'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startStudio } from '../../scripts/embedded-studio.ts'
+import { nemoPaths } from '../../shared/nemo.ts'
+import { en } from '../../web/i18n/en.ts'
+import { phone, startChromium } from '../support/browsers/chromium.ts'
+import { Gate } from '../support/browsers/gate.ts'
+import { Person } from '../support/browsers/person.ts'
+import { Dearly } from '../support/dearly.ts'
+import { makePhoto } from '../support/material.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'dearly-closed-'))
+const dearly = new Dearly()
+const filmCosts = 100
+let studio: Awaited<ReturnType<typeof startStudio>>
+let gate: Gate
+let browser: Browser
+let photo: string
+
+beforeAll(async () => {
+  studio = await startStudio(join(dearly.dataDir, 'studio'))
+  gate = new Gate(studio.worker.NEMO_API_URL)
+  await dearly.start({ ...studio.worker, NEMO_API_URL: await gate.listen() })
+  photo = await makePhoto(folder, 'a.jpg', { width: 900, height: 1600, color: { r: 190, g: 60, b: 50 } })
+  browser = await startChromium()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  gate?.close()
+  studio?.stop()
+  await dearly.end()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const { stages } = en.way
+const pathIs = (method: string, path: string) => new RegExp(`^${method} ${path}`)
+
+/** Packing is between the phone and the Worker: the photo is held there as if the network were slow. */
+async function holdPacking(page: Page): Promise<void> {
+  await page.route('**/media/*', () => undefined)
+}
+
+test.each([
+  { stage: stages.packing },
+  { stage: stages.setup, at: pathIs('POST', nemoPaths.session) },
+  { stage: stages.making, at: pathIs('POST', nemoPaths.chat) },
+  { stage: stages.finishing, at: pathIs('GET', nemoPaths.render('')) },
+])('the tab is closed at “$stage”: the film is there on return, and was made once', async ({ stage, at }) => {
+  const context = await browser.newContext({ ...phone, locale: 'en-GB' })
+  const writer = new Person(await context.newPage())
+  await writer.page.goto(dearly.url)
+  const before = await writer.credits()
+  await writer.write({ to: 'Mum', words: 'Thank you for everything.', from: 'Anna' })
+  await writer.choosePhotos([photo])
+  const arrived = at ? gate.hold(at) : holdPacking(writer.page)
+  await writer.seal()
+  await writer.page.locator('[aria-current=step]', { hasText: stage }).waitFor()
+  await arrived
+  await writer.page.close()
+  gate.letThrough()
+
+  const back = new Person(await context.newPage())
+  await back.page.goto(dearly.url)
+  await back.open('Mum')
+  await back.film()
+  expect(await back.credits()).toBe(before - filmCosts)
+  await context.close()
+})

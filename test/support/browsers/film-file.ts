@@ -1,0 +1,48 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import type { Picture } from '../measure.ts'
+import { soundOf, toneLevel } from '../measure.ts'
+
+const run = promisify(execFile)
+
+/** A film's pictures, two a second, small: the nth is what it shows at n × 500 ms. */
+export async function picturesOf(path: string): Promise<Picture[]> {
+  const [width, height] = [270, 480]
+  const { stdout } = await run(
+    'ffmpeg',
+    [
+      ...['-v', 'error', '-i', path, '-vf'],
+      `fps=2,scale=${width}:${height}:in_color_matrix=bt709:flags=area`,
+      ...['-f', 'rawvideo', '-pix_fmt', 'rgb24', '-'],
+    ],
+    { encoding: 'buffer', maxBuffer: 1 << 30 },
+  )
+  const size = width * height * 3
+  return Array.from({ length: Math.floor(stdout.length / size) }, (_, at) => ({
+    width,
+    height,
+    rgb: stdout.subarray(at * size, (at + 1) * size),
+  }))
+}
+
+/** How much of a part of a picture (0..1 each way) is near white, as the film's words are; 0..1. */
+export function whiteShare({ width, height, rgb }: Picture, part: { from: number; to: number }): number {
+  const [first, end] = [Math.floor(part.from * height) * width, Math.floor(part.to * height) * width]
+  let white = 0
+  for (let at = first; at < end; at++) if (Math.min(...rgb.subarray(at * 3, at * 3 + 3)) > 215) white++
+  return white / (end - first)
+}
+
+/** Where each of some tones is loudest in a file's sound: how loud (dB against full scale), and when (ms). */
+export async function loudest(path: string, tones: readonly number[]) {
+  const sound = await soundOf(path)
+  const window = 400
+  return tones.map((hz) => {
+    let best = { hz, level: Number.NEGATIVE_INFINITY, at: 0 }
+    for (let at = 0; at + window <= sound.length / 48; at += 100) {
+      const level = toneLevel(sound, hz, at, at + window)
+      if (level > best.level) best = { hz, level, at }
+    }
+    return best
+  })
+}

@@ -1,0 +1,14 @@
+import { type Browser, firefox } from '@playwright/test'
+
+/** Firefox with a microphone that hums, no questions asked about it, and its downloads in a folder. */
+export const startFirefox = (downloads: string): Promise<Browser> =>
+  firefox.launch({
+    channel: 'moz-firefox',
+    executablePath: '/usr/bin/firefox-esr',
+    firefoxUserPrefs: {
+      'media.navigator.streams.fake': true,
+      'media.navigator.permission.disabled': true,
+      'browser.download.folderList': 2,
+      'browser.download.dir': downloads,
+    },
+  })

@@ -1,0 +1,28 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Locator, Page } from '@playwright/test'
+import { compareScreen } from './baseline.ts'
+
+const themes = ['light', 'dark'] as const
+
+/**
+ * Looks at a screen by day and by night: axe finds nothing wrong, and it looks as the picture that is kept of it.
+ * @param but what is another every time (a film's picture, a date of the server's)
+ * @returns what is wrong.
+ */
+export async function look(page: Page, name: string, but: readonly Locator[] = []): Promise<string[]> {
+  const wrong: string[] = []
+  for (const theme of themes) {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+    await page.evaluate(() => document.fonts.ready.then(() => undefined))
+    const picture = await page.screenshot({ animations: 'disabled', mask: [...but], maskColor: '#888888' })
+    wrong.push(...[compareScreen(`${name}-${theme}`, picture)].flatMap((found) => found ?? []))
+    // By night only the colours are others.
+    const axe = new AxeBuilder({ page })
+    const { violations } = await (theme === 'dark' ? axe.withRules('color-contrast') : axe).analyze()
+    for (const { id, help, nodes } of violations)
+      wrong.push(
+        `${name} by ${theme}: ${id}: ${help}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' ')}`,
+      )
+  }
+  return wrong
+}

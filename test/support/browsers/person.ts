@@ -1,0 +1,98 @@
+import type { Locator, Page } from '@playwright/test'
+import { type Dictionary, en } from '../../../web/i18n/en.ts'
+
+/** What a letter says. */
+export type Written = { to: string; words: string; from: string }
+
+/** A person with the app before them: does what people do, by what the app says, and counts the taps. */
+export class Person {
+  readonly page: Page
+  readonly say: Dictionary
+  /** All taps on the app, but for those into a text and those on a recording. */
+  taps = 0
+
+  constructor(page: Page, say: Dictionary = en) {
+    this.page = page
+    this.say = say
+  }
+
+  button(name: string, within: Page | Locator = this.page): Locator {
+    return within.getByRole('button', { name, exact: true })
+  }
+
+  sheet(title: string): Locator {
+    return this.page.getByRole('dialog', { name: title })
+  }
+
+  async tap(what: string | Locator): Promise<void> {
+    await (typeof what === 'string' ? this.button(what) : what).click()
+    this.taps++
+  }
+
+  /** Begins a letter from the first screen and writes it. */
+  async write({ to, words, from }: Written): Promise<void> {
+    const { write } = this.say
+    await this.tap(this.say.letters.write)
+    await this.page.getByLabel(write.toLabel).fill(to)
+    await this.page.getByLabel(write.wordsLabel).fill(words)
+    await this.page.getByLabel(write.fromLabel).fill(from)
+  }
+
+  /** Chooses photos from the phone's gallery, and waits until they lie on the sheet. */
+  async choosePhotos(paths: readonly string[]): Promise<void> {
+    const before = await this.prints().count()
+    const picker = this.page.waitForEvent('filechooser')
+    await this.tap(this.page.locator('label', { hasText: this.say.write.gallery }))
+    await (await picker).setFiles([...paths])
+    await this.prints()
+      .nth(before + paths.length - 1)
+      .waitFor()
+  }
+
+  async takePhoto(): Promise<void> {
+    const { camera, write } = this.say
+    const before = await this.prints().count()
+    await this.tap(write.camera)
+    await this.tap(camera.photo)
+    await this.prints().nth(before).waitFor()
+    await this.tap(this.button(camera.done, this.sheet(camera.title)))
+  }
+
+  /** Records the voice until the clock shows `until`, and keeps it. */
+  async record(until: string): Promise<void> {
+    const { voice } = this.say
+    await this.tap(this.say.write.voice)
+    const sheet = this.sheet(voice.title)
+    await sheet.getByText(until, { exact: true }).waitFor()
+    await this.button(voice.stop, sheet).click()
+    await this.button(voice.keep, sheet).click()
+    await sheet.waitFor({ state: 'detached' })
+  }
+
+  async seal(): Promise<void> {
+    await this.tap(this.say.write.seal)
+    await this.tap(this.say.seal.go)
+  }
+
+  prints(): Locator {
+    return this.page.getByRole('list', { name: this.say.write.prints }).getByRole('listitem')
+  }
+
+  /** Takes up a letter again from the first screen. */
+  async open(to: string): Promise<void> {
+    await this.page.getByRole('button', { name: this.say.letters.to(to) }).click()
+  }
+
+  /** Waits until the film is there to be watched. */
+  async film(): Promise<Locator> {
+    const film = this.page.locator(`video[aria-label="${this.say.film.title}"]`)
+    await film.waitFor({ timeout: 90_000 })
+    return film
+  }
+
+  /** The credits that are left, as the server counts them for this phone. */
+  async credits(): Promise<number> {
+    const answer = await this.page.request.get(new URL('/api/credits', this.page.url()).href)
+    return ((await answer.json()) as { available: number }).available
+  }
+}

@@ -1,0 +1,59 @@
+#!/usr/bin/python3
+"""A WebKitGTK browser for WebDriver whose profile is kept in $WK_DATA, with a mock camera and microphone.
+
+WebKit's own MiniBrowser forgets everything under automation, as a private window does."""
+import os
+
+import gi
+
+gi.require_version('Gtk', '3.0')
+gi.require_version('WebKit2', '4.1')
+from gi.repository import Gtk, WebKit2
+
+data = os.environ['WK_DATA']
+manager = WebKit2.WebsiteDataManager(base_data_directory=data + '/data', base_cache_directory=data + '/cache')
+context = WebKit2.WebContext.new_with_website_data_manager(manager)
+context.set_automation_allowed(True)
+features = {'StorageAPI', 'StorageAPIEstimate', 'FileSystem', 'WebShare', 'WebShareFileAPI'}
+
+
+def allow(_view, request):
+    request.allow()
+    return True
+
+
+def new_view(*_):
+    settings = WebKit2.Settings()
+    settings.set_enable_media_stream(True)
+    settings.set_enable_mock_capture_devices(True)
+    settings.set_media_playback_requires_user_gesture(False)
+    all_features = WebKit2.Settings.get_all_features()
+    for at in range(all_features.get_length()):
+        if all_features.get(at).get_identifier() in features:
+            settings.set_feature_enabled(all_features.get(at), True)
+    view = WebKit2.WebView(
+        web_context=context,
+        settings=settings,
+        is_controlled_by_automation=True,
+        website_policies=WebKit2.WebsitePolicies(autoplay=WebKit2.AutoplayPolicy.ALLOW),
+    )
+    view.connect('permission-request', allow)
+    window = Gtk.Window()
+    window.set_default_size(390, 844)
+    window.set_decorated(False)
+    window.add(view)
+    window.show_all()
+    view.connect('close', lambda *_: window.destroy())
+    return view
+
+
+def started(_context, session):
+    info = WebKit2.ApplicationInfo()
+    info.set_name('MiniBrowser')
+    info.set_version(WebKit2.get_major_version(), WebKit2.get_minor_version(), WebKit2.get_micro_version())
+    session.set_application_info(info)
+    session.connect('create-web-view', new_view)
+
+
+context.connect('automation-started', started)
+Gtk.main()
