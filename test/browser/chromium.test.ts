@@ -86,7 +86,7 @@ test('a letter is written, recorded and sealed; the tab is closed; the film is w
   ).toBe(sent?.digest)
 
   await sender.page.getByText(en.film.timeline).click()
-  const told = await sender.page.locator('.tracks').innerText()
+  const told = await sender.page.locator('.tracks').textContent()
   for (const part of ['“Happy birthday', 'every day', 'did for me', 'Anna']) expect(told).toContain(part)
   await expectFilm(saved)
 })

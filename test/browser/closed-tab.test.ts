@@ -9,6 +9,7 @@ import { en } from '../../web/i18n/en.ts'
 import { phone, startChromium } from '../support/browsers/chromium.ts'
 import { Gate } from '../support/browsers/gate.ts'
 import { Person } from '../support/browsers/person.ts'
+import { asPublished } from '../support/browsers/serve.ts'
 import { Dearly } from '../support/dearly.ts'
 import { makePhoto } from '../support/material.ts'
 
@@ -23,7 +24,7 @@ let photo: string
 beforeAll(async () => {
   studio = await startStudio(join(dearly.dataDir, 'studio'))
   gate = new Gate(studio.worker.NEMO_API_URL)
-  await dearly.start({ ...studio.worker, NEMO_API_URL: await gate.listen() })
+  await dearly.start({ ...asPublished, ...studio.worker, NEMO_API_URL: await gate.listen() })
   photo = await makePhoto(folder, 'a.jpg', { width: 900, height: 1600, color: { r: 190, g: 60, b: 50 } })
   browser = await startChromium()
 })

@@ -17,7 +17,7 @@ const tolerance = 0.003
  */
 export function compareScreen(name: string, picture: Buffer): string | undefined {
   const file = join(kept, `${name}.png`)
-  if (process.env['UPDATE_BASELINES']) {
+  if (process.env.UPDATE_BASELINES) {
     mkdirSync(kept, { recursive: true })
     writeFileSync(file, picture)
     return undefined

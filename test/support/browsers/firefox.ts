@@ -5,10 +5,9 @@ export const startFirefox = (downloads: string): Promise<Browser> =>
   firefox.launch({
     channel: 'moz-firefox',
     executablePath: '/usr/bin/firefox-esr',
+    downloadsPath: downloads,
     firefoxUserPrefs: {
       'media.navigator.streams.fake': true,
       'media.navigator.permission.disabled': true,
-      'browser.download.folderList': 2,
-      'browser.download.dir': downloads,
     },
   })

@@ -1,20 +1,21 @@
 import AxeBuilder from '@axe-core/playwright'
-import type { Locator, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { compareScreen } from './baseline.ts'
 
 const themes = ['light', 'dark'] as const
 
 /**
  * Looks at a screen by day and by night: axe finds nothing wrong, and it looks as the picture that is kept of it.
- * @param but what is another every time (a film's picture, a date of the server's)
+ * @param but selectors of what is another every time (a film's picture, a date of the server's)
  * @returns what is wrong.
  */
-export async function look(page: Page, name: string, but: readonly Locator[] = []): Promise<string[]> {
+export async function look(page: Page, name: string, but: readonly string[] = []): Promise<string[]> {
   const wrong: string[] = []
+  const style = but.map((one) => `${one} { visibility: hidden !important }`).join('\n')
   for (const theme of themes) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
     await page.evaluate(() => document.fonts.ready.then(() => undefined))
-    const picture = await page.screenshot({ animations: 'disabled', mask: [...but], maskColor: '#888888' })
+    const picture = await page.screenshot({ animations: 'disabled', style })
     wrong.push(...[compareScreen(`${name}-${theme}`, picture)].flatMap((found) => found ?? []))
     // By night only the colours are others.
     const axe = new AxeBuilder({ page })

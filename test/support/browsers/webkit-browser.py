@@ -11,6 +11,8 @@ gi.require_version('WebKit2', '4.1')
 from gi.repository import Gtk, WebKit2
 
 data = os.environ['WK_DATA']
+with open(data + '.pid', 'w') as file:
+    file.write(str(os.getpid()))
 manager = WebKit2.WebsiteDataManager(base_data_directory=data + '/data', base_cache_directory=data + '/cache')
 context = WebKit2.WebContext.new_with_website_data_manager(manager)
 context.set_automation_allowed(True)

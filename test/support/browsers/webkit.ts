@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Builder, By, type WebDriver } from 'selenium-webdriver'
@@ -68,15 +68,17 @@ export class WebKit {
     return this.#driver
   }
 
-  /** Ends the browser from outside, as a phone does that needs the memory. */
+  /** SIGKILL, as from a phone that needs the memory: the browser saves nothing more. */
   async kill(): Promise<void> {
     const driver = this.#driver
+    if (!driver) return
     this.#driver = undefined
-    await driver?.quit()
+    process.kill(Number(readFileSync(`${this.#env.WK_DATA}.pid`, 'utf8')), 'SIGKILL')
+    await driver.quit().catch(() => undefined)
   }
 
   async end(): Promise<void> {
-    await this.kill().catch(() => undefined)
+    await this.kill()
     for (const part of this.#machinery.reverse()) {
       if (part.exitCode !== null || !part.pid) continue
       const gone = new Promise((resolve) => part.once('exit', resolve))

@@ -1,0 +1,65 @@
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from '@playwright/test'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { LetterAnswer } from '../../shared/api.ts'
+import { en } from '../../web/i18n/en.ts'
+import { startFirefox } from '../support/browsers/firefox.ts'
+import { Person } from '../support/browsers/person.ts'
+import { makePhoto } from '../support/material.ts'
+import { ffprobe } from '../support/measure.ts'
+
+const url = inject('dearly')
+const folder = mkdtempSync(join(tmpdir(), 'dearly-firefox-'))
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await startFirefox(folder)
+})
+afterAll(async () => {
+  await browser?.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test('a letter with photos and a voice note becomes a film; saving it is the first thing offered', async () => {
+  const red = await makePhoto(folder, 'a.jpg', { width: 900, height: 1600, color: { r: 190, g: 60, b: 50 } })
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en-GB' })
+  const writer = new Person(await context.newPage())
+  await writer.page.goto(url)
+  await writer.write({ to: 'Mum', words: 'Thank you for everything.', from: 'Anna' })
+  await writer.choosePhotos([red])
+  await writer.record('0:03')
+  const begun = writer.page.waitForResponse(
+    (response) => response.url().endsWith('/api/letters') && response.request().method() === 'POST',
+  )
+  await writer.seal()
+  const { id } = LetterAnswer.parse(await (await begun).json())
+  await writer.page.getByText(en.way.stages.finishing).waitFor()
+  await writer.page.close()
+
+  const saver = new Person(await context.newPage())
+  await saver.page.goto(url)
+  await saver.open('Mum')
+  await saver.film()
+  expect(await saver.page.locator('.film-tools button').allInnerTexts()).toEqual([
+    en.film.save,
+    en.film.change,
+  ])
+  await saver.tap(en.film.save)
+  await saver.page.getByText(en.film.saved).waitFor()
+  const saved = join(folder, 'A letter for Mum.mp4')
+  await expect.poll(() => isWhole(saved), { timeout: 10_000 }).toBe(true)
+  expect((await ffprobe(saved)).streams.map(({ codec_name }) => codec_name).sort()).toEqual(['aac', 'h264'])
+  expect(await voiceOf(saver.page, id)).toMatch(/^audio\/(x-)?(wav|mp4)$/)
+})
+
+/** The voice note's type as the server judged it by its content: the upstream takes no Opus. */
+async function voiceOf(page: Page, letter: string): Promise<string | undefined> {
+  const answer = await page.request.get(`${url}/api/letters/${letter}`)
+  const { media } = LetterAnswer.parse(await answer.json())
+  return media.find(({ name }) => name.startsWith('voice'))?.type
+}
+
+/** Firefox writes to a file of another name beside it until all is there. */
+const isWhole = (path: string) => existsSync(path) && statSync(path).size > 0 && !existsSync(`${path}.part`)

@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import type { BrowserContextOptions } from '@playwright/test'
+import { afterAll, inject, onTestFinished, test } from 'vitest'
+import { en } from '../../web/i18n/en.ts'
+import { zhCN } from '../../web/i18n/zh-cn.ts'
+import { type Devices, phone, startChromium } from '../support/browsers/chromium.ts'
+import { Person } from '../support/browsers/person.ts'
+import { makeTone } from '../support/material.ts'
+
+const url = inject('dearly')
+const folder = mkdtempSync(`${tmpdir()}/dearly-trouble-`)
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Someone with such a phone, on an empty letter. */
+async function onALetter(devices: Devices, options: BrowserContextOptions, say = en): Promise<Person> {
+  const browser = await startChromium(devices)
+  onTestFinished(() => browser.close())
+  const context = await browser.newContext({ ...phone, locale: 'en-GB', ...options })
+  const person = new Person(await context.newPage(), say)
+  await person.page.goto(url)
+  await person.tap(say.letters.write)
+  return person
+}
+
+const permissions = ['microphone', 'camera']
+
+test.each([
+  { locale: 'en-GB', say: en },
+  { locale: 'zh-CN', say: zhCN },
+])(
+  'a microphone and a camera that are refused are told in $locale, with what to do',
+  async ({ locale, say }) => {
+    const person = await onALetter({}, { locale, permissions: [] }, say)
+    await person.tap(say.write.voice)
+    const voice = person.sheet(say.voice.title)
+    await voice.getByText(say.voice.refused).waitFor()
+    await person.button(say.voice.again, voice).waitFor()
+    await person.tap(person.button(say.app.close, voice))
+    await person.tap(say.write.camera)
+    await person.sheet(say.camera.title).getByText(say.camera.refused).waitFor()
+  },
+)
+
+test('a microphone that is allowed after all records at the next try', async () => {
+  const person = await onALetter({}, { permissions: [] })
+  await person.tap(en.write.voice)
+  const sheet = person.sheet(en.voice.title)
+  await sheet.getByText(en.voice.refused).waitFor()
+  await person.page.context().grantPermissions(permissions)
+  await person.tap(person.button(en.voice.again, sheet))
+  await person.button(en.voice.stop, sheet).waitFor()
+})
+
+test('a phone without microphone and camera is told so, and writing goes on', async () => {
+  const person = await onALetter({ none: true }, { permissions })
+  await person.tap(en.write.voice)
+  const voice = person.sheet(en.voice.title)
+  await voice.getByText(en.voice.absent).waitFor()
+  await person.tap(person.button(en.app.close, voice))
+  await person.tap(en.write.camera)
+  const camera = person.sheet(en.camera.title)
+  await camera.getByText(en.camera.absent).waitFor()
+  await person.tap(person.button(en.camera.done, camera))
+  await person.page.getByLabel(en.write.wordsLabel).fill('Hello.')
+  await person.page.getByText(en.write.saved).waitFor()
+})
+
+test('a microphone that hears nothing is told while it records, and again of what was kept', async () => {
+  const voice = await makeTone(folder, 'silence.wav', [], 4000)
+  const person = await onALetter({ voice }, { permissions })
+  await person.tap(en.write.voice)
+  const sheet = person.sheet(en.voice.title)
+  await sheet.getByText(en.voice.silent).waitFor()
+  await person.tap(person.button(en.voice.stop, sheet))
+  await person.button(en.voice.keep, sheet).waitFor()
+  await sheet.getByText(en.voice.silent).waitFor()
+})
