@@ -7,22 +7,35 @@ import { measureSounds, mix, type SoundSource } from './mix.ts'
 /** How loud a film is: what phones and the large platforms play without turning it up or down. */
 export const target = { loudness: -16, truePeak: -3 }
 
+/** The mix of a film up to this long (ms) is held: 46 MB at most. */
+const longestHeld = 120_000
+
 /** The most a quiet whole is turned up, in dB: beyond it there is only noise. */
 const mostGain = 40
 
 /**
  * The film's sound, ready to encode: as long as the film, -16 LUFS, its true peak well below -1 dBTP (AAC
- * overshoots). The mix is made a few times over, block by block, rather than held.
+ * overshoots). It takes the mix a few times over: a short film's is held, a long one's is made again each time,
+ * so that memory stays flat.
  */
 export async function* master(film: Film, source: SoundSource): AsyncGenerator<SoundBlock> {
   const levels = await measureSounds(film, source)
   const quiet = { ...source, onBroken: () => {} }
-  const whole = () => mix(film, levels, quiet)
+  const whole = await replayed(film, () => mix(film, levels, quiet))
   const gain = await gainFor(whole)
   yield* limited(whole(), gain)
 }
 
-async function gainFor(whole: () => AsyncIterable<SoundBlock>): Promise<number> {
+type Blocks = Iterable<SoundBlock> | AsyncIterable<SoundBlock>
+
+async function replayed({ duration }: Film, make: () => AsyncIterable<SoundBlock>): Promise<() => Blocks> {
+  if (duration > longestHeld) return make
+  const blocks: SoundBlock[] = []
+  for await (const block of make()) blocks.push(block)
+  return () => blocks
+}
+
+async function gainFor(whole: () => Blocks): Promise<number> {
   const measured = await loudnessOf(whole())
   if (!Number.isFinite(measured)) return 1
   let gain = Math.min(mostGain, target.loudness - measured)
@@ -35,13 +48,13 @@ async function gainFor(whole: () => AsyncIterable<SoundBlock>): Promise<number> 
   return gainOf(gain)
 }
 
-async function loudnessOf(blocks: AsyncIterable<SoundBlock>): Promise<number> {
+async function loudnessOf(blocks: Blocks): Promise<number> {
   const meter = loudnessMeter()
   for await (const block of blocks) meter.add(block)
   return meter.integrated()
 }
 
-async function* limited(blocks: AsyncIterable<SoundBlock>, gain: number): AsyncGenerator<SoundBlock> {
+async function* limited(blocks: Blocks, gain: number): AsyncGenerator<SoundBlock> {
   const hold = limiter(gainOf(target.truePeak))
   for await (const { left, right } of blocks) {
     const louder = { left: left.map((sample) => sample * gain), right: right.map((sample) => sample * gain) }
