@@ -53,7 +53,6 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          globalSetup: ['test/support/browsers/serve.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
         },

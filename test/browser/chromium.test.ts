@@ -4,16 +4,17 @@ import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext } from '@playwright/test'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { en } from '../../web/i18n/en.ts'
 import { makeCameraFile, phone, startChromium } from '../support/browsers/chromium.ts'
 import { loudest, picturesOf, whiteShare } from '../support/browsers/film-file.ts'
 import { Person } from '../support/browsers/person.ts'
+import { serveDearly } from '../support/browsers/serve.ts'
 import { giveShareSheet, sentFrom } from '../support/browsers/share-sheet.ts'
 import { makePhoto, makeTone } from '../support/material.ts'
 import { colorIn, distance, ffprobe } from '../support/measure.ts'
 
-const url = inject('dearly')
+const dearly = serveDearly()
 const folder = mkdtempSync(join(tmpdir(), 'dearly-chromium-'))
 const colors = {
   red: { r: 200, g: 60, b: 50 },
@@ -51,7 +52,7 @@ afterAll(async () => {
 
 test('a letter is written, recorded and sealed; the tab is closed; the film is watched, sent and saved', async () => {
   const writer = new Person(await context.newPage())
-  await writer.page.goto(url)
+  await writer.page.goto(dearly.url)
   await writer.write({ to: 'Mum', words, from: 'Anna' })
   await writer.takePhoto()
   await writer.choosePhotos(photos)
@@ -63,7 +64,7 @@ test('a letter is written, recorded and sealed; the tab is closed; the film is w
   await writer.page.close()
 
   const sender = new Person(await context.newPage())
-  await sender.page.goto(url)
+  await sender.page.goto(dearly.url)
   await sender.open('Mum')
   const film = await sender.film()
   await film.evaluate((video: HTMLVideoElement) => video.play())

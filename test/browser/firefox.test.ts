@@ -2,15 +2,16 @@ import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from '@playwright/test'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { LetterAnswer } from '../../shared/api.ts'
 import { en } from '../../web/i18n/en.ts'
 import { startFirefox } from '../support/browsers/firefox.ts'
 import { Person } from '../support/browsers/person.ts'
+import { serveDearly } from '../support/browsers/serve.ts'
 import { makePhoto } from '../support/material.ts'
 import { ffprobe } from '../support/measure.ts'
 
-const url = inject('dearly')
+const dearly = serveDearly()
 const folder = mkdtempSync(join(tmpdir(), 'dearly-firefox-'))
 let browser: Browser
 
@@ -26,7 +27,7 @@ test('a letter with photos and a voice note becomes a film; saving it is the fir
   const red = await makePhoto(folder, 'a.jpg', { width: 900, height: 1600, color: { r: 190, g: 60, b: 50 } })
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en-GB' })
   const writer = new Person(await context.newPage())
-  await writer.page.goto(url)
+  await writer.page.goto(dearly.url)
   await writer.write({ to: 'Mum', words: 'Thank you for everything.', from: 'Anna' })
   await writer.choosePhotos([red])
   await writer.record('0:03')
@@ -39,7 +40,7 @@ test('a letter with photos and a voice note becomes a film; saving it is the fir
   await writer.page.close()
 
   const saver = new Person(await context.newPage())
-  await saver.page.goto(url)
+  await saver.page.goto(dearly.url)
   await saver.open('Mum')
   await saver.film()
   expect(await saver.page.locator('.film-tools button').allInnerTexts()).toEqual([
@@ -56,7 +57,7 @@ test('a letter with photos and a voice note becomes a film; saving it is the fir
 
 /** The voice note's type as the server judged it by its content: the upstream takes no Opus. */
 async function voiceOf(page: Page, letter: string): Promise<string | undefined> {
-  const answer = await page.request.get(`${url}/api/letters/${letter}`)
+  const answer = await page.request.get(`${dearly.url}/api/letters/${letter}`)
   const { media } = LetterAnswer.parse(await answer.json())
   return media.find(({ name }) => name.startsWith('voice'))?.type
 }

@@ -1,10 +1,11 @@
 import type { Browser, BrowserContext } from '@playwright/test'
-import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { en } from '../../web/i18n/en.ts'
 import { phone, startChromium } from '../support/browsers/chromium.ts'
 import { Person } from '../support/browsers/person.ts'
+import { serveDearly } from '../support/browsers/serve.ts'
 
-const url = inject('dearly')
+const dearly = serveDearly()
 const words = 'Thank you for everything.'
 let browser: Browser
 let context: BrowserContext
@@ -22,7 +23,7 @@ beforeEach(async () => {
 /** Someone who has opened the app once: its shell is on the phone from then on. */
 async function someone(): Promise<Person> {
   const person = new Person(await context.newPage())
-  await person.page.goto(url)
+  await person.page.goto(dearly.url)
   await person.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
   return person
 }
@@ -35,7 +36,7 @@ test('without a network the app opens with its letters, and a new one can be wri
   await context.setOffline(true)
 
   const reader = new Person(await context.newPage())
-  await reader.page.goto(url)
+  await reader.page.goto(dearly.url)
   await reader.open('Mum')
   expect(await reader.page.getByLabel(en.write.wordsLabel).inputValue()).toBe(words)
   await reader.tap(en.app.back)

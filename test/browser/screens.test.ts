@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page, Route } from '@playwright/test'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { NewEvent } from '../../shared/letter.ts'
 import { problemAnswer } from '../../shared/problems.ts'
 import { en } from '../../web/i18n/en.ts'
@@ -10,9 +10,10 @@ import { zhCN } from '../../web/i18n/zh-cn.ts'
 import { makeCameraFile, phone, startChromium } from '../support/browsers/chromium.ts'
 import { look } from '../support/browsers/look.ts'
 import { Person } from '../support/browsers/person.ts'
+import { serveDearly } from '../support/browsers/serve.ts'
 import { makePhoto, makeTone } from '../support/material.ts'
 
-const url = inject('dearly')
+const dearly = serveDearly()
 const folder = mkdtempSync(join(tmpdir(), 'dearly-screens-'))
 const today = new Date('2026-05-10T09:30:00Z')
 let browser: Browser
@@ -60,7 +61,7 @@ const letters = {
   },
 }
 
-test.each(['en', 'zh'] as const)(
+test.concurrent.each(['en', 'zh'] as const)(
   'every screen is in order for everyone and looks as it should (%s)',
   async (language) => {
     const { locale, say, ...letter } = letters[language]
@@ -77,7 +78,7 @@ test.each(['en', 'zh'] as const)(
     const see = async (name: string, ...but: string[]) => {
       wrong.push(...(await look(page, `${name}-${language}`, but)))
     }
-    await page.goto(url)
+    await page.goto(dearly.url)
     await person.button(say.letters.write).waitFor()
     await see('letters-empty')
     await person.tap(say.letters.write)

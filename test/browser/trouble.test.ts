@@ -1,14 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import type { BrowserContextOptions } from '@playwright/test'
-import { afterAll, inject, onTestFinished, test } from 'vitest'
+import { afterAll, onTestFinished, test } from 'vitest'
 import { en } from '../../web/i18n/en.ts'
 import { zhCN } from '../../web/i18n/zh-cn.ts'
 import { type Devices, phone, startChromium } from '../support/browsers/chromium.ts'
 import { Person } from '../support/browsers/person.ts'
+import { serveDearly } from '../support/browsers/serve.ts'
 import { makeTone } from '../support/material.ts'
 
-const url = inject('dearly')
+const dearly = serveDearly()
 const folder = mkdtempSync(`${tmpdir()}/dearly-trouble-`)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -18,7 +19,7 @@ async function onALetter(devices: Devices, options: BrowserContextOptions, say =
   onTestFinished(() => browser.close())
   const context = await browser.newContext({ ...phone, locale: 'en-GB', ...options })
   const person = new Person(await context.newPage(), say)
-  await person.page.goto(url)
+  await person.page.goto(dearly.url)
   await person.tap(say.letters.write)
   return person
 }
