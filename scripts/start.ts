@@ -16,15 +16,17 @@ type Ways = { isDev: boolean; isForPhone: boolean }
  */
 async function start(settings: StartSettings, { isDev, isForPhone }: Ways): Promise<void> {
   const { PORT, DATA_DIR, NEMO_API_URL } = settings
+  const webDir = join(DATA_DIR, 'web')
   const [studio] = await Promise.all([
     NEMO_API_URL ? undefined : startStudio(join(DATA_DIR, 'studio')),
-    buildWeb(),
+    buildWeb(webDir),
   ])
   const varsFile = keepVars(settings, { ...settings.worker, ...studio?.worker })
   const worker = await startWorker({
     port: isDev ? 0 : PORT,
     isOnNetwork: isForPhone,
     dataDir: DATA_DIR,
+    webDir,
     varsFile,
   })
   const web = isDev ? await serveWeb(PORT, worker.url) : undefined

@@ -7,12 +7,14 @@ type Options = {
   /** Serve https to the whole local network, with a certificate of its own making; else http to this machine. */
   isOnNetwork: boolean
   dataDir: string
+  /** The built app. */
+  webDir: string
   /** A file of `NAME="value"` lines: the Worker's settings and secrets. */
   varsFile: string
 }
 
 /** Runs the Worker in workerd, by wrangler, and waits until it answers. */
-export async function startWorker({ port, isOnNetwork, dataDir, varsFile }: Options) {
+export async function startWorker({ port, isOnNetwork, dataDir, webDir, varsFile }: Options) {
   const wrangler = spawn(
     process.execPath,
     [
@@ -23,6 +25,8 @@ export async function startWorker({ port, isOnNetwork, dataDir, varsFile }: Opti
       ...(isOnNetwork ? ['--ip', '0.0.0.0', '--local-protocol', 'https'] : ['--ip', '127.0.0.1']),
       '--inspector-port',
       '0',
+      '--assets',
+      webDir,
       '--persist-to',
       join(dataDir, 'worker'),
       '--env-file',
