@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Said, type Tongue, tongueOf } from './language.ts'
+import { type Said, tongueOf } from './language.ts'
 
 /** What a person can do about a problem; the phone decides how it offers each. */
 export const ActionKind = z.enum([
@@ -273,5 +273,3 @@ const fill = (text: string, facts: ProblemFacts) =>
     /\{(name|what|formats|limit)\}/g,
     (_, slot: 'name' | 'what' | 'formats' | 'limit') => facts[slot] ?? '…',
   )
-
-export const titleOf = (code: ProblemCode, tongue: Tongue): string => problems[code].title[tongue]

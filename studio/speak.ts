@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
 import type { Narration } from '../shared/film/brief.ts'
+import { wavHead } from './wav.ts'
 
 const normalRate = 155
 
@@ -54,21 +55,3 @@ const synthesise = (workerData: object) =>
     worker.once('error', reject)
     worker.once('exit', () => reject(new Error('no speech came')))
   })
-
-/** A WAV header for 16-bit mono samples. */
-function wavHead(bytes: number, rate: number): Buffer {
-  const head = Buffer.alloc(44)
-  head.write('RIFF', 0)
-  head.writeUInt32LE(36 + bytes, 4)
-  head.write('WAVEfmt ', 8)
-  head.writeUInt32LE(16, 16)
-  head.writeUInt16LE(1, 20)
-  head.writeUInt16LE(1, 22)
-  head.writeUInt32LE(rate, 24)
-  head.writeUInt32LE(rate * 2, 28)
-  head.writeUInt16LE(2, 32)
-  head.writeUInt16LE(16, 34)
-  head.write('data', 36)
-  head.writeUInt32LE(bytes, 40)
-  return head
-}

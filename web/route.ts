@@ -19,11 +19,6 @@ export function go(to: Route, { replace = false } = {}): void {
   show(to)
 }
 
-export function goBack(): void {
-  if (history.length > 1) history.back()
-  else go({ screen: 'letters' })
-}
-
 function show(to: Route): void {
   const change = async () => {
     route.value = to

@@ -32,7 +32,7 @@ export function plan(input: Brief): Draft {
   const body = bodyOf(brief, opening, voices)
   const closing = closes(brief) ? closingTime : 0
   const end = Math.max(body.to + closing, Math.max(0, ...brief.titles.map(({ to }) => to)))
-  const pictures = [...openingPaper(opening, brief), ...stretchLast(body.pictures, body.to, end)]
+  const pictures = [...openingPaper(opening), ...stretchLast(body.pictures, body.to, end)]
   const tracks = [
     track('Video', trackType.video, pictures),
     track('Voice', trackType.audio, voices),
@@ -169,7 +169,7 @@ function paperBody(brief: Brief, from: number): Body {
   return { to: at, pictures, words }
 }
 
-const openingPaper = (opening: number, _brief: Brief): Placed[] =>
+const openingPaper = (opening: number): Placed[] =>
   opening > 0 ? [{ from: 0, to: opening, note: { name: 'Paper', picture: 'paper' } }] : []
 
 /** The last picture is still there at the closing; a page of words makes room for the name. */

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import sharp from 'sharp'
+import { wavHead } from '../../studio/wav.ts'
 
 const run = promisify(execFile)
 
@@ -49,25 +50,12 @@ export function toneSamples(tones: readonly Tone[], duration: number, level = 0.
 /** A WAV file, 16 bit mono 48 kHz, of samples -1..1. */
 export async function writeWav(folder: string, name: string, samples: Float32Array): Promise<string> {
   const path = join(folder, name)
-  const head = Buffer.alloc(44)
   const bytes = samples.length * 2
-  head.write('RIFF', 0)
-  head.writeUInt32LE(36 + bytes, 4)
-  head.write('WAVEfmt ', 8)
-  head.writeUInt32LE(16, 16)
-  head.writeUInt16LE(1, 20)
-  head.writeUInt16LE(1, 22)
-  head.writeUInt32LE(48_000, 24)
-  head.writeUInt32LE(96_000, 28)
-  head.writeUInt16LE(2, 32)
-  head.writeUInt16LE(16, 34)
-  head.write('data', 36)
-  head.writeUInt32LE(bytes, 40)
   const body = Buffer.alloc(bytes)
   samples.forEach((sample, at) => {
     body.writeInt16LE(Math.round(Math.max(-1, Math.min(1, sample)) * 32_767), at * 2)
   })
-  await writeFile(path, Buffer.concat([head, body]))
+  await writeFile(path, Buffer.concat([wavHead(bytes, 48_000), body]))
   return path
 }
 

@@ -1,5 +1,6 @@
 import { draftTextIn } from '../../shared/draft-text.ts'
 import { nemoPaths } from '../../shared/nemo.ts'
+import { wavHead } from '../../studio/wav.ts'
 
 /** A picture of 16 by 16 pixels. */
 export const tinyPng = Buffer.from(
@@ -10,20 +11,7 @@ export const tinyPng = Buffer.from(
 /** Silence as a WAV file, 8 kHz mono. */
 export function wav(seconds: number): Buffer {
   const samples = Buffer.alloc(Math.round(seconds * 8000) * 2)
-  const head = Buffer.alloc(44)
-  head.write('RIFF', 0)
-  head.writeUInt32LE(36 + samples.length, 4)
-  head.write('WAVEfmt ', 8)
-  head.writeUInt32LE(16, 16)
-  head.writeUInt16LE(1, 20)
-  head.writeUInt16LE(1, 22)
-  head.writeUInt32LE(8000, 24)
-  head.writeUInt32LE(16_000, 28)
-  head.writeUInt16LE(2, 32)
-  head.writeUInt16LE(16, 34)
-  head.write('data', 36)
-  head.writeUInt32LE(samples.length, 40)
-  return Buffer.concat([head, samples])
+  return Buffer.concat([wavHead(samples.length, 8000), samples])
 }
 
 const attribution = {

@@ -2,7 +2,6 @@
 export const en = {
   app: {
     name: 'Dearly',
-    tagline: 'Video letters from your phone.',
     back: 'Back',
     close: 'Close',
     more: 'More',

@@ -2,7 +2,7 @@ import type { Dictionary } from './en.ts'
 
 /** Everything the app says, in Simplified Chinese. */
 export const zhCN: Dictionary = {
-  app: { name: 'Dearly', tagline: '用手机写一封视频信。', back: '返回', close: '关闭', more: '更多' },
+  app: { name: 'Dearly', back: '返回', close: '关闭', more: '更多' },
   letters: {
     title: '我的信',
     write: '写一封信',
