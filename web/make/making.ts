@@ -183,19 +183,16 @@ export async function tryAgain(id: string): Promise<void> {
 async function follow(id: string, letter: string): Promise<void> {
   const { seq } = await ask(LetterAnswer, `/api/letters/${letter}`)
   show(id, { letter: undefined, events: [] })
-  const events: LetterEvent[] = []
-  let folded: Letter | undefined
   await new Promise<void>((resolve) => {
     const source = new EventSource(`/api/letters/${letter}/events`)
     const hear = ({ data }: MessageEvent<string>) => {
       const event = LetterEvent.safeParse(JSON.parse(data)).data
       if (!event) return
-      events.push(event)
-      folded = fold([event], folded)
-      // What is replayed of the past is shown at once when it is whole; it may have been at rest in between.
-      if (!folded || folded.seq < seq) return
-      show(id, { letter: folded, events: [...events], offline: false })
-      if (folded.status === 'making' || folded.status === 'exporting') return
+      const making = makingOf(id)
+      const folded = fold([event], making.letter)
+      show(id, { letter: folded, events: [...making.events, event], offline: false })
+      // What is replayed of the past may have been at rest before.
+      if (!folded || folded.seq < seq || folded.status === 'making' || folded.status === 'exporting') return
       source.close()
       resolve()
     }
