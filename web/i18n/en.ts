@@ -143,8 +143,6 @@ export const en = {
     ask: 'Ask for it',
     suggestions: ['Make the music softer', 'Add a title', 'Show each photo longer', 'No music'],
     cost: 'A change costs about 50 credits.',
-    changing: 'Changing the film…',
-    newFilm: 'Make the film anew',
     timeline: 'What is in it',
     loading: 'Fetching your film…',
     shared: 'Sent with love.',
@@ -152,9 +150,7 @@ export const en = {
     shareRefused: 'Sharing did not work here. Save the film instead, then send it from your gallery.',
     keptUntil: (date: string) =>
       `The studio keeps it until ${date}; on this phone it stays until you delete it.`,
-    gone: 'This film is no longer kept. Make it again.',
     message: (name: string) => (name ? `A letter for ${name}` : 'A letter for you'),
-    problem: 'That did not work',
   },
   update: { ready: 'A new version of Dearly is here.', now: 'Use it now', later: 'Later' },
   trackNames: {
@@ -163,6 +159,8 @@ export const en = {
     BGM: 'Music',
     Title: 'Titles',
     Captions: 'Words on the pictures',
+    Paper: 'Writing paper',
+    Ribbon: 'Your voice, drawn in ink',
   },
   tracks: { video: 'Pictures', audio: 'Sound', text: 'Words', other: 'More' },
 }

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import { ExportAnswer, LetterAnswer, MediaAnswer, TurnAnswer } from '../../shared/api.ts'
-import { fold, type Letter, LetterEvent } from '../../shared/letter.ts'
+import { type Export, fold, type Letter, LetterEvent } from '../../shared/letter.ts'
 import type { Problem } from '../../shared/problems.ts'
 import { writePrompt } from '../../shared/prompt.ts'
 import { ask, isRefused, json, reach } from '../api/client.ts'
@@ -77,8 +77,7 @@ async function carryOn(id: string): Promise<void> {
     if (!isRefused(error)) throw error
     if (error.status === 0) return show(id, { offline: true })
     show(id, { problem: error.problem })
-    // A film that is on the phone stays ready, whatever became of the server's letter.
-    await changeLetter(id, { state: letterOf(id)?.film ? 'ready' : 'failed' })
+    await failed(id, error.problem)
   }
 }
 
@@ -151,16 +150,20 @@ function promptOf({ to, from, words, items, music }: PhoneLetter, { language, se
 }
 
 /**
- * Something said about a film that is there: the agent changes it, then it is exported anew. `onAsked` is called
- * once the server has taken it in. Throws Refused when it does not.
+ * Something said about a film that is there: the agent changes it, then it is exported anew.
+ * @returns the problem when the server does not take it in, else nothing.
  */
-export async function sayMore(id: string, text: string, onAsked: () => void): Promise<void> {
+export async function sayMore(id: string, text: string): Promise<Problem | undefined> {
   const letter = sealedOf(id)?.letter
-  if (!letter) return
-  const turn = crypto.randomUUID()
-  await ask(TurnAnswer, `/api/letters/${letter}/turns`, json({ id: turn, text, as: 'say', thenExport: true }))
+  if (!letter) return undefined
+  const turn = { id: crypto.randomUUID(), text, as: 'say', thenExport: true }
+  try {
+    await ask(TurnAnswer, `/api/letters/${letter}/turns`, json(turn))
+  } catch (error) {
+    if (isRefused(error)) return error.problem
+    throw error
+  }
   await changeLetter(id, { state: 'making' })
-  onAsked()
 }
 
 /** A failed making is asked for again, under a new id: the person said so. */
@@ -209,29 +212,38 @@ async function follow(id: string, letter: string): Promise<void> {
 async function settle(id: string): Promise<void> {
   const { letter } = makingOf(id)
   const newest = letter?.exports.findLast(({ status }) => status === 'ready')
-  if (letter && newest && letter.status === 'ready')
-    return await fetchFilm(id, letter.id, newest.id, newest.expiresAt)
+  if (letter && newest && letter.status === 'ready') return await fetchFilm(id, letter, newest)
   const problem = letter?.exports.at(-1)?.problem ?? letter?.turns.at(-1)?.problem
   show(id, { problem })
-  await changeLetter(id, { state: letterOf(id)?.film ? 'ready' : 'failed' })
+  await failed(id, problem)
+}
+
+/** A film that is on the phone stays ready, whatever became of the server's letter or of a change to it. */
+async function failed(id: string, problem: Problem | undefined): Promise<void> {
+  const film = letterOf(id)?.film
+  await changeLetter(id, film ? { film: { ...film, problem }, state: 'ready' } : { state: 'failed' })
 }
 
 /** Where a film looks like itself, s: the greeting is written by then. */
 const posterAt = 2.1
 
-/** Brings the film onto the phone, where it stays until the person deletes it. */
-async function fetchFilm(id: string, letter: string, exported: string, expiresAt?: number): Promise<void> {
+/** Brings the film onto the phone, where it and what is known of it stay until the person deletes it. */
+async function fetchFilm(id: string, letter: Letter, newest: Export): Promise<void> {
   const before = letterOf(id)?.film
-  if (before?.export !== exported) {
-    const response = await reach(`/api/letters/${letter}/exports/${encodeURIComponent(exported)}/film`)
-    const bytes = await response.arrayBuffer()
-    const film = before?.film ?? crypto.randomUUID()
-    await keepBytes(film, bytes)
-    const poster = await openClip(bytes, 'video/mp4', posterAt).then(
-      ({ thumb }) => thumb,
-      () => undefined,
-    )
-    await changeLetter(id, { film: { export: exported, film, bytes: bytes.byteLength, expiresAt, poster } })
-  }
-  await changeLetter(id, { state: 'ready' })
+  const bytes = before?.export === newest.id ? before : await fetchBytes(letter.id, newest.id, before?.film)
+  const { timeline, turns } = letter
+  const film = { ...bytes, expiresAt: newest.expiresAt, timeline, turn: turns.at(-1), problem: undefined }
+  await changeLetter(id, { film, state: 'ready' })
+}
+
+/** Fetches the film of an export in place of the one that is kept as `film`. */
+async function fetchBytes(letter: string, exported: string, film: string = crypto.randomUUID()) {
+  const response = await reach(`/api/letters/${letter}/exports/${encodeURIComponent(exported)}/film`)
+  const bytes = await response.arrayBuffer()
+  await keepBytes(film, bytes)
+  const poster = await openClip(bytes, 'video/mp4', posterAt).then(
+    ({ thumb }) => thumb,
+    () => undefined,
+  )
+  return { export: exported, film, bytes: bytes.byteLength, poster }
 }

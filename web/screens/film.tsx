@@ -1,8 +1,6 @@
 import { useComputed, useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import { isRefused } from '../api/client.ts'
 import { day, t } from '../i18n/index.ts'
-import { makeOn, makingOf, sayMore } from '../make/making.ts'
 import { Head } from '../parts/head.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Notes } from '../parts/notes.tsx'
@@ -19,9 +17,6 @@ export function Film({ letter }: { letter: PhoneLetter }) {
   const film = useFilm(letter)
   const told = useSignal('')
   const changing = useSignal(false)
-  useEffect(() => {
-    void makeOn(letter.id)
-  }, [letter.id])
 
   const send = async () => {
     if (!film) return
@@ -33,8 +28,7 @@ export function Film({ letter }: { letter: PhoneLetter }) {
     saveFilm(film.file, film.url)
     told.value = say.saved
   }
-  const made = makingOf(letter.id).letter
-  const lastTurn = made?.turns.at(-1)
+  const { turn, timeline, problem } = letter.film ?? {}
   return (
     <main class="screen film">
       <Head
@@ -83,8 +77,9 @@ export function Film({ letter }: { letter: PhoneLetter }) {
           {told.value}
         </p>
       </div>
-      {lastTurn?.as === 'say' && <Notes turn={lastTurn} />}
-      {made?.timeline && <Tracks timeline={made.timeline} />}
+      {problem && <p class="problem">{problem.detail}</p>}
+      {turn?.as === 'say' && <Notes turn={turn} />}
+      {timeline && <Tracks letter={letter} timeline={timeline} />}
       <button type="button" class="tool" onClick={() => go({ screen: 'write', letter: letter.id })}>
         {t.value.way.edit}
       </button>
@@ -127,12 +122,11 @@ function Change({ letter, onClose }: { letter: PhoneLetter; onClose: () => void 
   const ask = async () => {
     if (!text.value.trim()) return
     asking.value = true
-    try {
-      await sayMore(letter.id, text.value, () => go({ screen: 'way', letter: letter.id }))
-    } catch (error) {
-      problem.value = isRefused(error) ? error.problem.detail : say.problem
-      asking.value = false
-    }
+    const { sayMore } = await import('../make/making.ts')
+    const refused = await sayMore(letter.id, text.value)
+    if (!refused) return go({ screen: 'way', letter: letter.id })
+    problem.value = refused.detail
+    asking.value = false
   }
   return (
     <Sheet title={say.change} onClose={onClose}>

@@ -56,16 +56,17 @@ export function Way({ letter }: { letter: PhoneLetter }) {
   )
 }
 
-/** Where the making stands, told from the events. */
-function stageOf({ letter, events }: Making): Stage {
+/** Where the making stands, told from the events; before there are any, from what is packed. */
+function stageOf({ letter, events }: Making, { items, sealed }: PhoneLetter): Stage {
   if (letter?.exports.some(({ status }) => status !== 'failed')) return 'finishing'
   if (events.some(({ type }) => type === 'setup.ready')) return 'making'
-  return events.some(({ type }) => type === 'setup.started') ? 'setup' : 'packing'
+  const isPacked = sealed && items.every(({ id }) => id in sealed.sent || id in sealed.refused)
+  return isPacked ? 'setup' : 'packing'
 }
 
 function Steps({ making, letter }: { making: Making; letter: PhoneLetter }) {
   const say = t.value.way
-  const at = stages.indexOf(stageOf(making))
+  const at = stages.indexOf(stageOf(making, letter))
   const progress = making.letter?.exports.at(-1)?.progress ?? 0
   return (
     <ol class="steps">

@@ -1,3 +1,7 @@
+import type { Turn } from '../../shared/letter.ts'
+import type { Problem } from '../../shared/problems.ts'
+import type { Timeline } from '../../shared/timeline.ts'
+
 /** One photo, clip or voice note, as the phone keeps it. Its bytes are in the store under the same id. */
 export type Item = {
   id: string
@@ -33,8 +37,23 @@ export type Sealed = {
   asked: boolean
 }
 
-/** A film that this phone holds. Its bytes are in the store under `film`; `poster` is a picture of it. */
-export type Film = { export: string; film: string; bytes: number; expiresAt?: number; poster?: string }
+/** A film that this phone holds, to be seen and told of without any server. */
+export type Film = {
+  export: string
+  /** Its bytes are in the store under this id. */
+  film: string
+  bytes: number
+  /** Until when the server keeps a copy, ms since 1970. */
+  expiresAt?: number
+  /** A picture of it, as a data URL. */
+  poster?: string
+  /** What is in it, and when. */
+  timeline?: Timeline | null
+  /** The last thing that was asked for, and what the agent said to it. */
+  turn?: Turn
+  /** Why the last change to it did not work. */
+  problem?: Problem
+}
 
 /** A letter as it is composed on the phone: it needs no server until it is sealed. */
 export type PhoneLetter = {
