@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { sizeReport } from './check/sizes.ts'
 
 /** `npm run check`: format, lint, import cycles and forbidden imports, types a runtime, sizes. */
-const runtimes = ['shared', 'worker', 'web', 'web/sw', 'studio', 'scripts', 'test', 'test/worker']
+const runtimes = ['shared', 'worker', 'web', 'web/sw', 'studio', 'scripts', 'test', 'test/worker', 'bench']
 
 const steps: [name: string, command: string, args: string[]][] = [
   ['format, lint, import cycles, forbidden imports', 'biome', ['ci', '--error-on-warnings', '.']],

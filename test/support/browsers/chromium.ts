@@ -4,7 +4,8 @@ import { type Browser, chromium } from '@playwright/test'
 import sharp from 'sharp'
 import type { Color } from '../material.ts'
 
-const quiet = [
+/** What keeps Chromium to itself on a machine without screen. */
+export const quietChromium = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -24,7 +25,10 @@ export function startChromium({ voice, camera, none }: Devices = {}): Promise<Br
     ...(voice ? [`--use-file-for-fake-audio-capture=${voice}`] : []),
     ...(camera ? [`--use-file-for-fake-video-capture=${camera}`] : []),
   ]
-  return chromium.launch({ executablePath: '/usr/bin/chromium', args: none ? quiet : [...quiet, ...devices] })
+  return chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: none ? quietChromium : [...quietChromium, ...devices],
+  })
 }
 
 /** A phone in the hand: the size everything is looked at in, with one pixel a point. */

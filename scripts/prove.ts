@@ -1,0 +1,17 @@
+import { provePhone } from '../test/prove/phone.ts'
+
+/** The long proofs, by name: each prints its table and says whether it holds. */
+const proofs: Record<string, () => Promise<boolean>> = { phone: provePhone }
+
+/** `npm run prove -- phone`: proofs that take long or depend on time. */
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !proofs[name])
+if (asked.length === 0 || unknown.length > 0) {
+  console.error(`Say which: npm run prove -- ${Object.keys(proofs).join(' | ')}`)
+  process.exit(1)
+}
+for (const name of asked) {
+  const holds = await proofs[name]?.()
+  console.log(`${holds ? '✓' : '✗'} ${name}`)
+  if (!holds) process.exitCode = 1
+}
