@@ -1,6 +1,7 @@
 import preact from '@preact/preset-vite'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { headersFile } from './scripts/headers-file.ts'
 
 const icon = (src: string, sizes: string, purpose = 'any') => ({
   src: `/icons/${src}.png`,
@@ -13,6 +14,7 @@ export default defineConfig({
   root: 'web',
   plugins: [
     preact(),
+    headersFile(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'sw',

@@ -9,6 +9,7 @@ export const ActionKind = z.enum([
   'make-it-smaller',
   'write-something',
   'make-first',
+  'make-again',
   'register',
   'top-up',
   'start-anew',
@@ -31,6 +32,15 @@ export const problems = {
       'zh-CN': '请求里有内容缺失或不正确：{what}。',
     },
     action: 'try-again',
+  },
+  'foreign-origin': {
+    status: 403,
+    title: { en: 'Not from there', 'zh-CN': '来源不对' },
+    detail: {
+      en: 'Letters can be changed from Dearly’s own pages only. Open Dearly itself and try again.',
+      'zh-CN': '只能在 Dearly 自己的页面上修改信件。请直接打开 Dearly 再试。',
+    },
+    action: 'none',
   },
   'not-found': {
     status: 404,
@@ -173,6 +183,15 @@ export const problems = {
     },
     action: 'try-again',
   },
+  'project-lost': {
+    status: 410,
+    title: { en: 'The studio no longer has this film', 'zh-CN': '制作服务已没有这部影片' },
+    detail: {
+      en: 'The film studio has put this film away. Your words, photos and voice are kept: have it made again.',
+      'zh-CN': '制作服务已清除这部影片。你的文字、照片和声音都还在，可以重新制作。',
+    },
+    action: 'make-again',
+  },
   'export-not-ready': {
     status: 409,
     title: { en: 'The film is not ready yet', 'zh-CN': '影片还没有好' },
@@ -221,6 +240,7 @@ const labels: Record<ActionKind, Said> = {
   'make-it-smaller': { en: 'Make it smaller', 'zh-CN': '压缩或剪短' },
   'write-something': { en: 'Write a few words', 'zh-CN': '写几句话' },
   'make-first': { en: 'Make the film first', 'zh-CN': '先制作影片' },
+  'make-again': { en: 'Make the film again', 'zh-CN': '重新制作影片' },
   register: { en: 'Register or upgrade', 'zh-CN': '注册或升级' },
   'top-up': { en: 'Top up in your account', 'zh-CN': '到账户里充值' },
   'start-anew': { en: 'Start a new letter', 'zh-CN': '写一封新的信' },

@@ -4,8 +4,8 @@ import { createMiddleware } from 'hono/factory'
 import type { Env } from './env.ts'
 import { readSettings, type Settings } from './settings.ts'
 
-/** What every route knows: the settings, and whose phone this is, if it has been here before. */
-export type App = { Bindings: Env; Variables: { settings: Settings; account?: string } }
+/** What every route knows: the settings, the request's id, and whose phone this is, if it has been here before. */
+export type App = { Bindings: Env; Variables: { settings: Settings; requestId: string; account?: string } }
 
 const cookie = 'device'
 const lifetime = 400 * 86_400

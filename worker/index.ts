@@ -1,5 +1,8 @@
 import { Hono } from 'hono'
 import { type App, device } from './device.ts'
+import { ownOrigin } from './doors/own-origin.ts'
+import { requestId } from './doors/request-id.ts'
+import { securityHeaders } from './doors/security-headers.ts'
 import { answerError, answerProblem } from './refusal.ts'
 import { claim } from './routes/claim.ts'
 import { credits } from './routes/credits.ts'
@@ -21,6 +24,7 @@ const oneLetter = letter
   .route('/claim', claim)
 
 const app = new Hono<App>()
+  .use(requestId, securityHeaders, ownOrigin)
   .basePath('/api')
   .use(device)
   .route('/health', health)

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { accepts } from 'hono/accepts'
+import { routePath } from 'hono/route'
 import type { z } from 'zod'
 import { type ProblemCode, type ProblemFacts, problemAnswer } from '../shared/problems.ts'
 import { codeOf } from './letter/turn-trouble.ts'
@@ -24,11 +25,13 @@ export const isRefusal = (error: unknown): error is Refusal => error instanceof 
 /** Every error becomes `application/problem+json` (RFC 9457) in the asker's language; only ours are told apart. */
 export function answerError(error: Error, c: Context): Response {
   if (isRefusal(error)) return answerProblem(c, error.code, error.facts)
+  // The route, not the path: that has the names of people's files in it.
+  const facts = { request: c.get('requestId'), method: c.req.method, route: routePath(c, -1), error }
   if (isNemoTrouble(error)) {
-    log.warn('an upstream call failed', { path: c.req.path, error })
+    log.warn('an upstream call failed', facts)
     return answerProblem(c, codeOf(error.kind))
   }
-  log.error('a request failed', { path: c.req.path, error })
+  log.error('a request failed', facts)
   return answerProblem(c, 'internal')
 }
 

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { type Dictionary, en } from '../../../web/i18n/en.ts'
+import { watchPolicy } from './policy.ts'
 
 /** What a letter says. */
 export type Written = { to: string; words: string; from: string }
@@ -14,6 +15,7 @@ export class Person {
   constructor(page: Page, say: Dictionary = en) {
     this.page = page
     this.say = say
+    watchPolicy(page)
   }
 
   button(name: string, within: Page | Locator = this.page): Locator {

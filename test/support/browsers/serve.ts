@@ -1,16 +1,18 @@
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { Dearly } from '../dearly.ts'
+import { policyBroken } from './policy.ts'
 
 /** The app is built as it is published: what runs tests has set NODE_ENV to `test`, and Vite minds it. */
 export const asPublished = { NODE_ENV: 'production' }
 
 /**
  * Dearly for the tests of one file. Each has its own, since starting one builds the app anew under the feet of
- * any other that serves it.
+ * any other that serves it. A test whose page did what its own security policy forbids has failed.
  */
 export function serveDearly(): Dearly {
   const dearly = new Dearly()
   beforeAll(async () => void (await dearly.start(asPublished)))
+  afterEach(() => expect(policyBroken).toEqual([]))
   afterAll(() => dearly.end())
   return dearly
 }
