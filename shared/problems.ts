@@ -33,6 +33,15 @@ export const problems = {
     },
     action: 'try-again',
   },
+  'request-too-large': {
+    status: 413,
+    title: { en: 'That is too much at once', 'zh-CN': '一次发来的内容太多' },
+    detail: {
+      en: 'What was sent is longer than any letter needs. Shorten the text and try again.',
+      'zh-CN': '发来的内容太长了。请把文字缩短后再试。',
+    },
+    action: 'try-again',
+  },
   'foreign-origin': {
     status: 403,
     title: { en: 'Not from there', 'zh-CN': '来源不对' },

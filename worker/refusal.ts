@@ -3,6 +3,7 @@ import { accepts } from 'hono/accepts'
 import { routePath } from 'hono/route'
 import type { z } from 'zod'
 import { type ProblemCode, type ProblemFacts, problemAnswer } from '../shared/problems.ts'
+import { parseBounded, readBounded } from './doors/bounded.ts'
 import { codeOf } from './letter/turn-trouble.ts'
 import { log } from './log.ts'
 import { isNemoTrouble } from './nemo/trouble.ts'
@@ -46,24 +47,24 @@ export function answerProblem(c: Context, code: ProblemCode, facts?: ProblemFact
 const languageOf = (c: Context): string =>
   accepts(c, { header: 'Accept-Language', supports: ['en', 'zh-CN', 'zh'], default: 'en' })
 
-/** A request's JSON body by its schema. Throws a Refusal that names what is wrong with it. */
+/** So much JSON a request may carry: the longest letter, each of its characters escaped, fits twice. */
+const mostBytes = 640 * 1024
+const deepest = 16
+
+/**
+ * A request's JSON body by its schema.
+ * @throws Refusal that names what is wrong with it, or that it is too large to be looked at.
+ */
 export async function readBody<Schema extends z.ZodType>(
   c: Context,
   schema: Schema,
 ): Promise<z.infer<Schema>> {
-  const text = await c.req.text()
-  const body = schema.safeParse(parse(text))
+  const text = await readBounded(c.req.raw.body, mostBytes)
+  if (text === undefined) throw new Refusal('request-too-large')
+  const body = schema.safeParse(parseBounded(text, deepest))
   if (body.success) return body.data
   const what = body.error.issues.map(({ path, message }) =>
     [path.join('.'), message].filter(Boolean).join(': '),
   )
   throw new Refusal('invalid-request', { what: what.join('; ') })
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -63,3 +63,31 @@ describe('every answer', () => {
     expect(ids).not.toContain('mine')
   })
 })
+
+describe('what is sent is read up to a bound', () => {
+  const send = async (body: BodyInit) => {
+    const phone = new Phone()
+    const { id } = await phone.letter()
+    const response = await phone.fetch(`/api/letters/${id}/turns`, { method: 'POST', body })
+    return { status: response.status, problem: await response.json<{ code: string; detail: string }>() }
+  }
+
+  test('a text of 50,000 characters passes, each of them escaped', async () => {
+    const text = '\\u7231'.repeat(50_000)
+    expect((await send(`{"id":"a","text":"${text}"}`)).status).toBe(202)
+  })
+
+  test('more than any letter needs is refused, told or not how long it is', async () => {
+    const long = JSON.stringify({ id: 'a', text: 'a', more: 'x'.repeat(700_000) })
+    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
+    const writer = writable.getWriter()
+    void writer.write(new TextEncoder().encode(long)).catch(() => undefined)
+    for (const body of [long, readable])
+      expect(await send(body)).toMatchObject({ status: 413, problem: { code: 'request-too-large' } })
+  })
+
+  test('nesting without end is refused', async () => {
+    const body = `{"id":"a","text":"a","more":${'['.repeat(5000)}${']'.repeat(5000)}}`
+    expect(await send(body)).toMatchObject({ status: 400, problem: { code: 'invalid-request' } })
+  })
+})

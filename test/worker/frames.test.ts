@@ -102,6 +102,11 @@ describe('hostile chunks', () => {
     ])
   })
 
+  test('a line without end breaks the stream off', async () => {
+    const chunks = Array.from({ length: 50 }, () => bytes('a'.repeat(100_000)))
+    await expect(read([bytes('data: '), ...chunks])).rejects.toThrow()
+  })
+
   test('a last event without the blank line that would end it', async () => {
     expect(await shown([bytes('data: {"text":"The end."}')])).toEqual(['The end.'])
   })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { draftTextIn } from '../../shared/draft-text.ts'
 import { nemoHeaders, nemoPaths } from '../../shared/nemo.ts'
-import { askNemo, type Caller, callNemo } from './client.ts'
+import { askNemo, type Caller, callNemo, readText } from './client.ts'
 import { NemoTrouble } from './trouble.ts'
 
 /** NemoVideo's calls, one function each. All throw NemoTrouble. Only the fields that are used are required. */
@@ -139,8 +139,8 @@ export function sendMessage(
 
 /** The draft's own text as the session holds it; undefined while there is none. */
 export async function readDraftText(caller: Caller, session: string): Promise<string | undefined> {
-  const response = await callNemo(caller, { path: nemoPaths.state(session) })
-  return draftTextIn(await response.text())
+  const call = { path: nemoPaths.state(session) }
+  return draftTextIn(await readText(await callNemo(caller, call), call))
 }
 
 const Balance = z.object({

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { type ModeName, modes } from '../../shared/modes.ts'
 import { nemoHeaders } from '../../shared/nemo.ts'
+import { isDeeper, readBounded } from '../doors/bounded.ts'
 import type { Settings } from '../settings.ts'
-import { isNemoTrouble, kindOf, NemoTrouble } from './trouble.ts'
+import { kindOf, NemoTrouble } from './trouble.ts'
 
 /** Who calls, and for which mode: what every request's headers are made of. */
 export type Caller = { settings: Settings; mode: ModeName; token?: string }
@@ -80,13 +81,23 @@ async function reach({ settings, mode, token }: Caller, call: Call): Promise<Res
   }
 }
 
-async function readText(response: Response, { path }: Call): Promise<string> {
-  try {
-    return await response.text()
-  } catch (cause) {
-    if (isNemoTrouble(cause)) throw cause
+/** An answer is read up to here; a long film's state is some hundred kB. */
+const mostBytes = 20_000_000
+/** Drafts nest some ten levels deep. */
+const deepest = 200
+
+/**
+ * Reads an answer whole.
+ * @throws NemoTrouble when it breaks off, or is longer or nested deeper than anything we can read: what was
+ * asked may have been done all the same.
+ */
+export async function readText(response: Response, { path }: Pick<Call, 'path'>): Promise<string> {
+  const text = await readBounded(response.body, mostBytes).catch((cause) => {
     throw new NemoTrouble('unreachable', `${path} broke off`, cause)
-  }
+  })
+  if (text === undefined) throw new NemoTrouble('unreachable', `${path} answered without end`)
+  if (isDeeper(text, deepest)) throw new NemoTrouble('unreachable', `${path} answered nested without end`)
+  return text
 }
 
 const readEnvelope = (text: string) => Envelope.safeParse(parseJson(text)).data ?? {}

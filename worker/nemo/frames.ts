@@ -10,8 +10,11 @@ export type Frame =
   | { kind: 'heartbeat' }
   | { kind: 'error'; trouble: TroubleKind }
 
+/** A frame may be so long, in characters; the longest that are known carry a whole draft. */
+const mostInFrame = 4_000_000
+
 /**
- * Reads the agent's stream frame by frame. There is no end event: the stream just closes, maybe without the
+ * Reads the agent's stream frame by frame; one without end breaks the stream off. There is no end event: the stream just closes, maybe without the
  * blank line that would complete its last event, so one is added.
  */
 export async function* readFrames(body: ReadableStream<Uint8Array>): AsyncGenerator<Frame> {
@@ -19,7 +22,7 @@ export async function* readFrames(body: ReadableStream<Uint8Array>): AsyncGenera
   const events = body
     .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
     .pipeThrough(ending)
-    .pipeThrough(new EventSourceParserStream())
+    .pipeThrough(new EventSourceParserStream({ maxBufferSize: mostInFrame }))
   for await (const { data } of events) yield* framesOf(data)
 }
 
