@@ -66,6 +66,18 @@ class Bench {
     return this.give({ type: 'time' })
   }
 
+  /** The upstream tells how the render stands. */
+  told(status: string, progress: number, url?: string): this {
+    const render = this.work.exporting?.render ?? ''
+    return this.give({ type: 'render-told', render, status, progress, url })
+  }
+
+  /** The film is in our storage. */
+  kept(): this {
+    const render = this.work.exporting?.render ?? ''
+    return this.give({ type: 'film-kept', render, bytes: 9, contentType: 'video/mp4' })
+  }
+
   count(what: Effect['do']): number {
     return this.effects.filter((effect) => effect.do === what).length
   }
@@ -88,6 +100,7 @@ class Bench {
 const looked = (draft: string | null): Input => ({
   type: 'looked',
   turn: 't',
+  session: session.id,
   draft,
   timeline: draft ? timeline : null,
 })
@@ -119,7 +132,7 @@ describe('a turn', () => {
     ])
     expect(bench.letter.turns[0]).toMatchObject({ status: 'done', messages: [{ text: 'Here it is.' }] })
     expect(bench.letter.timeline).toEqual(timeline)
-    expect(bench.wakeAt).toBeNull()
+    expect(bench.work).toMatchObject({ turn: null, exporting: null })
   })
 
   test('asked twice under one id is one turn', () => {
@@ -294,38 +307,55 @@ describe('a short command is answered here, without the agent', () => {
   })
 })
 
+describe('what the agent does after its stream is gone', () => {
+  const unanswered = () => {
+    const bench = new Bench()
+      .give(
+        { type: 'turn-asked', id: 't', text: 'x', as: 'make', thenExport: true },
+        { type: 'connected', turn: 't', session },
+      )
+      .give({ type: 'stream-opened', turn: 't' }, broke, looked(null))
+    while (bench.work.turn) bench.wake().give(looked(null))
+    return bench
+  }
+
+  test('is found for a quarter of an hour, told and exported, and its message is not sent again', () => {
+    const bench = unanswered().wake().give(looked('d1'))
+    expect(bench.letter).toMatchObject({ status: 'exporting', timeline, turns: [{ status: 'failed' }] })
+    bench.told('completed', 100, 'https://cdn.example.com/f.mp4').kept()
+    expect(bench.letter.status).toBe('ready')
+    expect(bench.count('send-message')).toBe(1)
+  })
+
+  test('is looked for eight times, then no more', () => {
+    const bench = unanswered()
+    const before = bench.count('look')
+    while (bench.wakeAt !== null) bench.wake().give(looked(null))
+    expect(bench.count('look') - before).toBe(8)
+  })
+})
+
 describe('an export', () => {
   const exporting = () =>
     new Bench()
       .streaming()
       .give(said('ok'), closed, looked('d1'), { type: 'export-asked', id: 'x', quality: 'high' })
-  const told = (status: string, progress: number, url?: string): Input => ({
-    type: 'render-told',
-    export: 'x',
-    status,
-    progress,
-    url,
-  })
 
   test('is polled until it is completed, then copied to our own storage', () => {
-    const bench = exporting().give(told('pending', 5))
+    const bench = exporting().told('pending', 5)
     expect(bench.wakeAt).toBe(bench.now + 30_000)
-    bench
-      .wake()
-      .give(told('processing', 60))
-      .wake()
-      .give(told('completed', 100, 'https://cdn.example.com/f.mp4'))
+    bench.wake().told('processing', 60).wake().told('completed', 100, 'https://cdn.example.com/f.mp4')
     expect(bench.last()).toMatchObject({ do: 'keep-film', url: 'https://cdn.example.com/f.mp4' })
-    bench.give({ type: 'film-kept', export: 'x', bytes: 9, contentType: 'video/mp4' })
+    bench.kept()
     expect(bench.letter).toMatchObject({ status: 'ready', exports: [{ status: 'ready', bytes: 9 }] })
   })
 
   test('that failed is tried once more under a new id, then told', () => {
-    const bench = exporting().give(told('pending', 5))
+    const bench = exporting().told('pending', 5)
     const first = bench.work.exporting?.render
-    bench.wake().give(told('failed', 5))
+    bench.wake().told('failed', 5)
     expect(bench.work.exporting?.render).not.toBe(first)
-    bench.wake().give(told('failed', 5))
+    bench.wake().told('failed', 5)
     expect(bench.letter.exports[0]).toMatchObject({ status: 'failed', problem: { code: 'export-failed' } })
   })
 
@@ -349,12 +379,7 @@ describe('an export', () => {
   })
 
   test('of a film that a turn did not change is not made again', () => {
-    const bench = exporting().give(told('completed', 100, 'https://cdn.example.com/f.mp4'), {
-      type: 'film-kept',
-      export: 'x',
-      bytes: 9,
-      contentType: 'video/mp4',
-    })
+    const bench = exporting().told('completed', 100, 'https://cdn.example.com/f.mp4').kept()
     bench.give({ type: 'turn-asked', id: 'u', text: 'status', as: 'say', thenExport: true })
     expect(bench.letter).toMatchObject({ status: 'ready', exports: [{ id: 'x' }] })
   })
@@ -373,7 +398,7 @@ describe('an export', () => {
   })
 
   test('can be called off', () => {
-    const bench = exporting().give(told('pending', 5), { type: 'export-cancelled', id: 'x' })
+    const bench = exporting().told('pending', 5).give({ type: 'export-cancelled', id: 'x' })
     expect(bench.last()).toMatchObject({ do: 'cancel-render' })
     expect(bench.letter.exports[0]?.status).toBe('cancelled')
   })

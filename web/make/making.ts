@@ -173,9 +173,9 @@ export async function tryAgain(id: string): Promise<void> {
   if (problem?.code === 'not-found') {
     // The server has forgotten the letter; the phone has not.
     await keepSealed(id, { letter: undefined, sent: {}, turn: crypto.randomUUID(), asked: false })
-  } else if (sealed?.letter && letter?.timeline) {
+  } else if (sealed?.letter && letter?.timeline && problem?.action.kind !== 'make-again') {
     await ask(ExportAnswer, `/api/letters/${sealed.letter}/exports`, json({ id: crypto.randomUUID() }))
-  } else if (letter?.turns.some(({ status }) => status === 'failed')) {
+  } else if (problem?.action.kind === 'make-again' || letter?.turns.at(-1)?.status === 'failed') {
     await keepSealed(id, { turn: crypto.randomUUID(), asked: false })
   }
   await changeLetter(id, { state: 'sending' })

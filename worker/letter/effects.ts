@@ -61,7 +61,12 @@ async function run(world: World, caller: Caller, effect: Effect, signal: AbortSi
       await sendKeptMedia(world, caller, effect)
       return world.answer({ type: 'media-sent', turn: effect.turn, media: effect.media })
     case 'look':
-      return world.answer({ type: 'looked', turn: effect.turn, ...(await look(caller, effect.session)) })
+      return world.answer({
+        type: 'looked',
+        turn: effect.turn,
+        session: effect.session,
+        ...(await look(caller, effect.session)),
+      })
     case 'send-message':
       return await converse(world, caller, effect, signal)
     case 'hang-up':
@@ -80,13 +85,13 @@ async function run(world: World, caller: Caller, effect: Effect, signal: AbortSi
     case 'read-render':
       return world.answer({
         type: 'render-told',
-        export: effect.export,
+        render: effect.render,
         ...(await readRender(caller, effect.render)),
       })
     case 'keep-film':
       return world.answer({
         type: 'film-kept',
-        export: effect.export,
+        render: effect.render,
         ...(await keepFilm(world, caller, effect)),
       })
     case 'cancel-render':
@@ -157,5 +162,5 @@ async function render(
   const draftText = await readDraftText(caller, session)
   if (draftText === undefined) return world.answer({ type: 'trouble', effect, kind: 'no-film' })
   const told = await startRender(caller, { id, session, draftText, quality })
-  world.answer({ type: 'render-told', export: effect.export, ...told })
+  world.answer({ type: 'render-told', render: id, ...told })
 }

@@ -1,6 +1,8 @@
+import type { ProblemCode, ProblemFacts } from '../../shared/problems.ts'
+import { hasFilm } from '../../shared/timeline.ts'
 import type { Pad } from './pad.ts'
 import { accountFacts, codeOf } from './turn-trouble.ts'
-import type { AccountFacts, ExportWork, Input } from './work.ts'
+import type { AccountFacts, Effect, ExportWork, Input } from './work.ts'
 
 /** Moves the running export on, queues one, or calls one off. */
 export function stepExport(pad: Pad, input: Input): void {
@@ -15,20 +17,27 @@ export function stepExport(pad: Pad, input: Input): void {
     case 'time':
       return exporting ? onTime(pad, exporting) : undefined
     case 'render-told':
-      return exporting?.id === input.export ? onTold(pad, exporting, input) : undefined
+      return exporting?.render === input.render ? onTold(pad, exporting, input) : undefined
     case 'film-kept':
-      return exporting?.id === input.export && exporting.phase === 'keeping' ? onKept(pad, input) : undefined
-    case 'trouble':
-      return exporting && 'export' in input.effect && input.effect.export === exporting.id
-        ? onTrouble(pad, exporting, input)
+      return exporting?.render === input.render && exporting.phase === 'keeping'
+        ? onKept(pad, exporting, input)
         : undefined
+    case 'trouble':
+      return exporting && isOf(input.effect, exporting) ? onTrouble(pad, exporting, input) : undefined
   }
+}
+
+/** Whether an effect belongs to the present phase of this export; an earlier render's late answer does not. */
+const isOf = (effect: Effect, { render, phase }: ExportWork) => {
+  const phases = { 'start-render': 'starting', 'read-render': 'rendering', 'keep-film': 'keeping' } as const
+  return effect.do in phases && 'export' in effect && effect.render === render && phases[effect.do] === phase
 }
 
 /** Starts the next queued export once no turn is changing the draft: one render at a time in a session. */
 export function startExport(pad: Pad): void {
   const next = pad.letter.exports.find(({ status }) => status === 'queued')
-  if (pad.work.exporting || pad.work.turn || !next || !pad.work.session) return
+  if (pad.work.exporting || pad.work.turn || !next) return
+  if (!pad.work.session) return cannot(pad, next.id)
   const render = renderId(pad, 1)
   pad.work = {
     ...pad.work,
@@ -45,6 +54,14 @@ export function startExport(pad: Pad): void {
   start(pad)
 }
 
+/** Without a session there is no draft: none was made yet, or the upstream forgot it. */
+function cannot(pad: Pad, id: string): void {
+  pad.tell({ type: 'export.failed', export: id, problem: pad.problem(noDraft(pad)) })
+}
+
+const noDraft = (pad: Pad): ProblemCode =>
+  hasFilm(pad.letter.timeline ?? undefined) ? 'project-lost' : 'nothing-to-export'
+
 /** `render_<ts>`, as the upstream wants it, and the letter's own tail so that two letters never share one. */
 const renderId = (pad: Pad, attempt: number) =>
   `render_${pad.now}_${pad.letter.id.slice(-8)}${pad.letter.exports.length}${attempt}`
@@ -57,7 +74,8 @@ function queue(pad: Pad, { id, quality }: Extract<Input, { type: 'export-asked' 
 function start(pad: Pad): void {
   const { exporting, session } = pad.work
   const asked = pad.letter.exports.find(({ id }) => id === exporting?.id)
-  if (!exporting || !session || !asked) return
+  if (!exporting || !asked) return
+  if (!session) return end(pad, noDraft(pad))
   pad.exporting({ phase: 'starting', wakeAt: undefined })
   const { id, render } = exporting
   pad.run({ do: 'start-render', export: id, render, session: session.id, quality: asked.quality })
@@ -72,7 +90,7 @@ function onTold(pad: Pad, exporting: ExportWork, told: Extract<Input, { type: 'r
   if (progress > exporting.progress) {
     pad.exporting({ progress, movedAt: pad.now })
     pad.tell({ type: 'export.progress', export: exporting.id, progress })
-  }
+  } else if (pad.now - exporting.movedAt >= pad.rules.stuck) return restart(pad, exporting)
   if (told.status === 'completed') return keep(pad, told.url)
   pad.exporting({ phase: 'rendering', tries: 0, wakeAt: pad.now + pad.rules.poll })
 }
@@ -90,7 +108,8 @@ function keep(pad: Pad, url: string | undefined): void {
 
 function onKept(
   pad: Pad,
-  { export: id, bytes, contentType, duration }: Extract<Input, { type: 'film-kept' }>,
+  { id }: ExportWork,
+  { bytes, contentType, duration }: Extract<Input, { type: 'film-kept' }>,
 ): void {
   pad.work = { ...pad.work, exporting: null }
   pad.tell({
@@ -106,6 +125,7 @@ function onKept(
 /** A failed or stuck render is tried once more, under a new id. */
 function restart(pad: Pad, exporting: ExportWork): void {
   if (exporting.restarted) return fail(pad, 'refused')
+  pad.run({ do: 'cancel-render', render: exporting.render })
   // Not at once: "one render at a time" may mean that another has just to end.
   const wakeAt = pad.now + pad.rules.poll
   pad.exporting({
@@ -119,22 +139,34 @@ function restart(pad: Pad, exporting: ExportWork): void {
   pad.tell({ type: 'agent.waiting', export: exporting.id, why: 'reconnecting' })
 }
 
-function onTrouble(pad: Pad, exporting: ExportWork, trouble: Extract<Input, { type: 'trouble' }>): void {
-  const { kind, account } = trouble
+type Trouble = Extract<Input, { type: 'trouble' }>
+
+function onTrouble(pad: Pad, exporting: ExportWork, { kind, account }: Trouble): void {
   if (kind === 'rate-limited' && exporting.tries === 0) return retryAfter(pad, exporting, pad.rules.rateLimit)
   if (exporting.phase === 'starting') return startFailed(pad, exporting, kind, account)
-  // Reading a render and copying a film are free: tried again at the pace of the polls.
-  if (exporting.tries < 5) return retryAfter(pad, exporting, pad.rules.poll)
-  fail(pad, kind, account)
+  // Reading a render and copying a film are free, and the film may be done: an outage is sat out.
+  if (kind === 'unreachable' || kind === 'rate-limited') return beAtIt(pad, exporting, kind)
+  if (exporting.phase === 'keeping' && exporting.tries < 5) return retryAfter(pad, exporting, pad.rules.poll)
+  restart(pad, exporting)
+}
+
+/** About a day with the vendor's poll of 30 s; the waits grow to 16 minutes. */
+const mostTries = 100
+
+function beAtIt(pad: Pad, exporting: ExportWork, kind: Trouble['kind']): void {
+  if (exporting.tries >= mostTries) return fail(pad, kind)
+  retryAfter(pad, exporting, pad.rules.poll * 2 ** Math.min(exporting.tries, 5))
 }
 
 function startFailed(
   pad: Pad,
   exporting: ExportWork,
-  kind: Extract<Input, { type: 'trouble' }>['kind'],
-  account?: AccountFacts,
-) {
+  kind: Trouble['kind'],
+  account: AccountFacts | undefined,
+): void {
   if (kind === 'unreachable' && exporting.tries < 3) return retryAfter(pad, exporting, pad.rules.poll)
+  if (kind === 'no-session') return loseProject(pad)
+  if (kind === 'no-film') return end(pad, noDraft(pad))
   // After an answer that was lost, "no" may mean that this very id is rendering already.
   if (kind === 'refused' && exporting.tries > 0) {
     pad.exporting({ phase: 'rendering', tries: 0 })
@@ -144,18 +176,31 @@ function startFailed(
   fail(pad, kind, account)
 }
 
+/** The upstream forgot the session, and the draft with it: only a new turn makes the film again. */
+function loseProject(pad: Pad): void {
+  // A turn that runs finds it out by itself: its message may have been paid for.
+  if (!pad.work.turn) pad.work = { ...pad.work, session: null, sent: [], draft: null }
+  end(pad, 'project-lost')
+}
+
+/** The time without news proves nothing about the render, so it does not count as stuck. */
 function retryAfter(pad: Pad, exporting: ExportWork, wait: number): void {
-  pad.exporting({ tries: exporting.tries + 1, wakeAt: pad.now + wait })
+  pad.exporting({ tries: exporting.tries + 1, wakeAt: pad.now + wait, movedAt: pad.now })
   pad.tell({ type: 'agent.waiting', export: exporting.id, why: 'reconnecting' })
 }
 
-function fail(pad: Pad, kind: Extract<Input, { type: 'trouble' }>['kind'], account?: AccountFacts): void {
+function fail(pad: Pad, kind: Trouble['kind'], account?: AccountFacts): void {
+  const code = codeOf(kind)
+  end(pad, code === 'nemo-refused' ? 'export-failed' : code, accountFacts(account))
+}
+
+/** Ends the running export without a film; a render that may still run would stand in the next one's way. */
+function end(pad: Pad, code: ProblemCode, facts?: ProblemFacts): void {
   const { exporting } = pad.work
   if (!exporting) return
-  const told = codeOf(kind)
-  const code = told === 'nemo-refused' ? 'export-failed' : told
+  pad.run({ do: 'cancel-render', render: exporting.render })
   pad.work = { ...pad.work, exporting: null }
-  pad.tell({ type: 'export.failed', export: exporting.id, problem: pad.problem(code, accountFacts(account)) })
+  pad.tell({ type: 'export.failed', export: exporting.id, problem: pad.problem(code, facts) })
 }
 
 function cancel(pad: Pad, id: string): void {
@@ -170,8 +215,6 @@ function cancel(pad: Pad, id: string): void {
 }
 
 function onTime(pad: Pad, exporting: ExportWork): void {
-  const stuck = pad.now - exporting.movedAt >= pad.rules.stuck
-  if (exporting.phase === 'rendering' && stuck) return restart(pad, exporting)
   if (exporting.wakeAt !== undefined && exporting.wakeAt <= pad.now) again(pad, exporting)
 }
 

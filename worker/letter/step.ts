@@ -2,6 +2,7 @@ import type { Letter, LetterEvent } from '../../shared/letter.ts'
 import { startExport, stepExport } from './export-line.ts'
 import { Pad } from './pad.ts'
 import { startTurn, stepTurn } from './turn-line.ts'
+import { stepWatch } from './watch.ts'
 import type { Effect, Input, Rules, Work } from './work.ts'
 
 export type Step = {
@@ -22,8 +23,11 @@ export type Step = {
  */
 export function step(letter: Letter, work: Work, input: Input, now: number, rules: Rules): Step {
   const pad = new Pad(letter, work, now, rules)
+  if (isOfLostSession(input, work))
+    return { events: [], letter, work, effects: [], wakeAt: wakeAt(work, rules) }
   stepTurn(pad, input)
   stepExport(pad, input)
+  stepWatch(pad, input)
   startNext(pad)
   return {
     events: pad.events,
@@ -33,6 +37,10 @@ export function step(letter: Letter, work: Work, input: Input, now: number, rule
     wakeAt: wakeAt(pad.work, rules),
   }
 }
+
+/** A look into a session that was replaced meanwhile tells nothing of the present draft. */
+const isOfLostSession = (input: Input, { session }: Work) =>
+  input.type === 'looked' && input.session !== session?.id
 
 /** Starts what waits; a short command ends as it starts, so there may be more. */
 function startNext(pad: Pad): void {
@@ -45,10 +53,11 @@ function startNext(pad: Pad): void {
 }
 
 /** Timers, and a watchdog for every running effect: after a crash the alarm is what wakes the letter. */
-function wakeAt({ turn, exporting }: Work, rules: Rules): number | null {
+function wakeAt({ turn, exporting, watch }: Work, rules: Rules): number | null {
   const times = [
     turn && (turn.wakeAt ?? Math.min(turn.toldAt + rules.stillWorking, turn.heardAt + rules.silence)),
     exporting && (exporting.wakeAt ?? exporting.movedAt + rules.stuck),
+    turn ? null : (watch?.wakeAt ?? null),
   ].filter((time) => time !== null)
   return times.length > 0 ? Math.min(...times) : null
 }

@@ -3,9 +3,10 @@ import { tongueOf } from '../../shared/language.ts'
 import type { LetterEvent, Turn } from '../../shared/letter.ts'
 import { formatList, megabytes } from '../../shared/media.ts'
 import { modes } from '../../shared/modes.ts'
-import { changesBetween, describeChanges, hasFilm, summarise } from '../../shared/timeline.ts'
+import { describeChanges, hasFilm, summarise } from '../../shared/timeline.ts'
 import { answers } from './answers.ts'
 import type { Pad } from './pad.ts'
+import { tellDraft } from './turn-draft.ts'
 import {
   askedTurn,
   connect,
@@ -161,23 +162,14 @@ function onDid(pad: Pad, turn: TurnWork, { tool, done }: Extract<Input, { type: 
 }
 
 function onLooked(pad: Pad, turn: TurnWork, input: Extract<Input, { type: 'looked' }>): void {
-  const isNew = input.draft !== null && input.draft !== pad.work.draft
-  if (isNew) tellDraft(pad, turn, input)
-  if (turn.phase === 'looking') {
-    return send(pad)
+  if (input.draft !== null && input.draft !== pad.work.draft) {
+    // What changed before this turn's message went out was done elsewhere, in NemoVideo's own editor.
+    const isOurs = turn.phase !== 'looking'
+    if (isOurs && input.timeline) pad.turn({ changed: true, heardAt: pad.now, toldAt: pad.now })
+    tellDraft(pad, isOurs ? turn.id : undefined, input)
   }
+  if (turn.phase === 'looking') return send(pad)
   if (turn.phase === 'settling') judge(pad)
-}
-
-function tellDraft(pad: Pad, turn: TurnWork, { draft, timeline }: Extract<Input, { type: 'looked' }>): void {
-  pad.work = { ...pad.work, draft }
-  if (!timeline) return
-  const found = changesBetween(pad.letter.timeline ?? undefined, timeline)
-  const changes = found.length > 0 ? found : [{ what: 'details' as const }]
-  // What changed before this turn's message went out was done elsewhere, in NemoVideo's own editor.
-  const ours = turn.phase !== 'looking'
-  if (ours) pad.turn({ changed: true, heardAt: pad.now, toldAt: pad.now })
-  pad.tell({ type: 'draft.changed', ...(ours ? { turn: turn.id } : {}), timeline, changes })
 }
 
 /** How a turn whose stream is over ends: by what changed, else by what was said, else by looking again. */
@@ -222,18 +214,23 @@ function resume(pad: Pad): void {
   again(pad, turn)
 }
 
-/** Runs the present phase's effect again. Not for `sending`: that one is given out by `send` alone. */
+/** Runs the present phase's effect again; from `sending` on there is no way back to `connecting`. */
 function again(pad: Pad, turn: TurnWork): void {
   const { session } = pad.work
   pad.turn({ wakeAt: undefined })
-  if (turn.phase === 'connecting' || !session) return connect(pad)
-  if (turn.phase === 'sending-media') return resendMedia(pad, turn)
-  if (turn.phase === 'answering') return pad.run({ do: 'read-credits', turn: turn.id })
-  if (turn.phase === 'sending') {
-    // Reached only after a clear refusal (429) put a timer on the phase: the message did not run.
-    return send(pad)
+  switch (turn.phase) {
+    case 'connecting':
+      return connect(pad)
+    case 'sending-media':
+      return resendMedia(pad, turn)
+    case 'answering':
+      return pad.run({ do: 'read-credits', turn: turn.id })
+    case 'sending':
+      // Reached only after a clear refusal (429) put a timer on the phase: the message did not run.
+      return send(pad)
+    default:
+      if (session) pad.run({ do: 'look', turn: turn.id, session: session.id })
   }
-  pad.run({ do: 'look', turn: turn.id, session: session.id })
 }
 
 function resendMedia(pad: Pad, turn: TurnWork): void {

@@ -2,6 +2,7 @@ import type { Turn } from '../../shared/letter.ts'
 import type { Problem } from '../../shared/problems.ts'
 import { hasFilm } from '../../shared/timeline.ts'
 import type { Pad } from './pad.ts'
+import { startWatch } from './watch.ts'
 import type { TurnWork } from './work.ts'
 
 /** The steps a running turn can take, one function each; who decides which is in `turn-line` and `turn-trouble`. */
@@ -42,6 +43,7 @@ export function send(pad: Pad): void {
   const tries = turn.phase === 'sending' ? turn.tries : 0
   pad.turn({ phase: 'sending', tries, wakeAt: undefined, heardAt: pad.now, toldAt: pad.now })
   pad.run({ do: 'send-message', turn: asked.id, text: asked.text, session: session.id })
+  startWatch(pad, asked.id)
 }
 
 /** The stream is over: what the turn came to is read from the state, never asked again. */

@@ -58,8 +58,18 @@ function mediaRefused(pad: Pad, kind: Trouble['kind'], media: string): void {
 
 function lookFailed(pad: Pad, turn: TurnWork, kind: Trouble['kind'], account?: AccountFacts): void {
   if (turn.phase === 'looking') return retry(pad, turn, kind, account)
-  if (turn.phase === 'settling') lookAgain(pad)
+  if (turn.phase !== 'settling') return
+  if (kind === 'no-session') {
+    pad.work = { ...pad.work, session: null, sent: [], draft: null }
+    return endTurn(pad, 'failed', pad.problem('project-lost'))
+  }
+  // A look that failed has not found anything unchanged; but an outage is not sat out for ever.
+  if (turn.tries >= mostFailedLooks) return lookAgain(pad)
+  pad.turn({ tries: turn.tries + 1, wakeAt: pad.now + pad.rules.recovery, toldAt: pad.now })
+  pad.tell({ type: 'agent.waiting', turn: turn.id, why: 'reconnecting' })
 }
+
+const mostFailedLooks = 20
 
 /**
  * A clear refusal means that the message did not run and cost nothing. Anything else leaves it in doubt: then

@@ -17,9 +17,22 @@ export type Work = {
   draft: string | null
   turn: TurnWork | null
   exporting: ExportWork | null
+  /** The state is read now and then for a while after a message went out. */
+  watch: Watch | null
 }
 
-export const noWork: Work = { session: null, sent: [], refused: [], draft: null, turn: null, exporting: null }
+/** Whose message it was, how often the state is still read, and when next (ms since 1970). */
+export type Watch = { turn: string; looks: number; wakeAt: number }
+
+export const noWork: Work = {
+  session: null,
+  sent: [],
+  refused: [],
+  draft: null,
+  turn: null,
+  exporting: null,
+  watch: null,
+}
 
 /**
  * A turn's way: connecting → sending-media → looking → sending → streaming → settling. From `sending` on its
@@ -101,15 +114,15 @@ export type Input =
   | { type: 'restarted' }
   | { type: 'connected'; turn: string; session: Work['session'] }
   | { type: 'media-sent'; turn: string; media: string }
-  | { type: 'looked'; turn: string; draft: string | null; timeline: Timeline | null }
+  | { type: 'looked'; turn: string; session: string; draft: string | null; timeline: Timeline | null }
   | { type: 'stream-opened'; turn: string }
   | { type: 'agent-said'; turn: string; message: number; text: string; final: boolean; offers: Offer[] }
   | { type: 'agent-did'; turn: string; tool: string; done: boolean }
   | { type: 'agent-erred'; turn: string; trouble: TroubleKind }
   | { type: 'stream-ended'; turn: string; broken: boolean }
   | { type: 'credits-read'; turn: string; credits: Credits }
-  | { type: 'render-told'; export: string; status: string; progress: number; url?: string }
-  | { type: 'film-kept'; export: string; bytes: number; contentType: string; duration?: number }
+  | { type: 'render-told'; render: string; status: string; progress: number; url?: string }
+  | { type: 'film-kept'; render: string; bytes: number; contentType: string; duration?: number }
   | { type: 'trouble'; effect: Effect; kind: TroubleKind | 'no-film'; account?: AccountFacts }
 
 /** The figures the step goes by, all in ms. */
