@@ -166,17 +166,21 @@ export async function sayMore(id: string, text: string): Promise<Problem | undef
   await changeLetter(id, { state: 'making' })
 }
 
-/** A failed making is asked for again, under a new id: the person said so. */
+/**
+ * A failed making is taken up again where it failed, because the person said so: the film is exported again, or
+ * asked for under a new id where it was never made or the upstream lost it.
+ */
 export async function tryAgain(id: string): Promise<void> {
   const { letter, problem } = makingOf(id)
   const sealed = sealedOf(id)
+  const turn = crypto.randomUUID()
   if (problem?.code === 'not-found') {
     // The server has forgotten the letter; the phone has not.
-    await keepSealed(id, { letter: undefined, sent: {}, turn: crypto.randomUUID(), asked: false })
-  } else if (sealed?.letter && letter?.timeline && problem?.action.kind !== 'make-again') {
-    await ask(ExportAnswer, `/api/letters/${sealed.letter}/exports`, json({ id: crypto.randomUUID() }))
+    await keepSealed(id, { letter: undefined, sent: {}, turn, asked: false })
   } else if (problem?.action.kind === 'make-again' || letter?.turns.at(-1)?.status === 'failed') {
-    await keepSealed(id, { turn: crypto.randomUUID(), asked: false })
+    await keepSealed(id, { turn, asked: false })
+  } else if (sealed?.letter && letter?.timeline) {
+    await ask(ExportAnswer, `/api/letters/${sealed.letter}/exports`, json({ id: crypto.randomUUID() }))
   }
   await changeLetter(id, { state: 'sending' })
   await makeOn(id)
