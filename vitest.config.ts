@@ -35,6 +35,10 @@ export default defineConfig({
                 POLL_SECONDS: '0.05',
                 RECOVERY_SECONDS: '0.05',
                 CONNECT_EARLY: 'true',
+                TOKENS_A_DAY: '1000000',
+                TOKENS_A_DAY_EACH: '1000000',
+                TURNS_A_DAY: '1000000',
+                TURNS_A_DAY_EACH: '1000000',
               },
             },
           })),
@@ -44,6 +48,29 @@ export default defineConfig({
           include: ['test/worker/**/*.test.ts'],
           globalSetup: ['test/support/upstream.ts'],
           testTimeout: 30_000,
+        },
+      },
+      {
+        plugins: [
+          cloudflareTest(({ inject }) => ({
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: {
+              bindings: {
+                DEVICE_SECRET: 'only-for-tests-only-for-tests-0123',
+                NEMO_API_URL: inject('countingUpstream'),
+                TOKENS_A_DAY: '20',
+                TOKENS_A_DAY_EACH: '5',
+                TURNS_A_DAY: '12',
+                TURNS_A_DAY_EACH: '4',
+              },
+            },
+          })),
+        ],
+        test: {
+          name: 'guarded',
+          include: ['test/guarded/**/*.test.ts'],
+          globalSetup: ['test/support/counting-upstream.ts'],
+          testTimeout: 60_000,
         },
       },
       {

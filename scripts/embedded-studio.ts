@@ -11,7 +11,15 @@ const generous = {
 }
 
 /** What the Worker is told of such a studio. */
-const nearby = { POLL_SECONDS: '1', RECOVERY_SECONDS: '5', CONNECT_EARLY: 'true' }
+const nearby = {
+  POLL_SECONDS: '1',
+  RECOVERY_SECONDS: '5',
+  CONNECT_EARLY: 'true',
+  TOKENS_A_DAY: '1000000',
+  TOKENS_A_DAY_EACH: '1000000',
+  TURNS_A_DAY: '1000000',
+  TURNS_A_DAY_EACH: '1000000',
+}
 
 /**
  * Starts the studio on a free port of 127.0.0.1, as a process of its own; what the environment sets beats the

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import { z } from 'zod'
+import { readSettings as readWorkerSettings } from '../worker/settings.ts'
 
 const Settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(8787),
@@ -27,7 +28,14 @@ const forWorker = [
   'RETENTION_DAYS',
   'POLL_SECONDS',
   'RECOVERY_SECONDS',
+  'HASTE',
   'CONNECT_EARLY',
+  'TOKENS_A_DAY',
+  'TOKENS_A_DAY_EACH',
+  'TURNS_A_DAY',
+  'TURNS_A_DAY_EACH',
+  'ACCESS_CODE',
+  'FETCH_HOSTS',
 ]
 
 /**
@@ -45,7 +53,10 @@ export function readStartSettings(env: NodeJS.ProcessEnv): StartSettings {
   const worker = Object.fromEntries(
     forWorker.flatMap((name) => (given[name] ? [[name, String(given[name])]] : [])),
   )
-  return { ...data, worker: { ...secrets(data.DATA_DIR), ...worker } }
+  const withSecrets = { ...secrets(data.DATA_DIR), ...worker }
+  // The Worker reads them again; what is wrong with them is better said now than at the first request.
+  readWorkerSettings(withSecrets)
+  return { ...data, worker: withSecrets }
 }
 
 /** Fresh secrets, made once a data folder and kept there; readable by their owner alone. */

@@ -21,7 +21,7 @@ async function start(settings: StartSettings, { isDev, isForPhone }: Ways): Prom
     NEMO_API_URL ? undefined : startStudio(join(DATA_DIR, 'studio')),
     buildWeb(webDir),
   ])
-  const varsFile = keepVars(settings, { ...settings.worker, ...studio?.worker })
+  const varsFile = keepVars(settings, { ...studio?.worker, ...settings.worker })
   const worker = await startWorker({
     port: isDev ? 0 : PORT,
     isOnNetwork: isForPhone,

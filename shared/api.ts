@@ -31,6 +31,16 @@ export type NewExport = z.input<typeof NewExport>
 
 export const MediaFromUrl = z.object({ url: z.url({ protocol: /^https$/ }).max(2000) })
 
+/** A code as a person types it. */
+export const Code = z.object({ code: z.string().trim().min(1).max(200) })
+
+export const PairAnswer = z.object({
+  code: z.string(),
+  /** ms since 1970 */
+  expiresAt: z.number(),
+})
+export type PairAnswer = z.infer<typeof PairAnswer>
+
 export const LetterAnswer = Letter
 export const LettersAnswer = z.object({ letters: z.array(Letter) })
 export const MediaAnswer = z.object({ media: Media })

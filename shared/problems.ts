@@ -13,6 +13,7 @@ export const ActionKind = z.enum([
   'register',
   'top-up',
   'start-anew',
+  'enter-code',
   'none',
 ])
 export type ActionKind = z.infer<typeof ActionKind>
@@ -156,6 +157,42 @@ export const problems = {
     },
     action: 'wait',
   },
+  'budget-spent': {
+    status: 429,
+    title: { en: 'Today’s films are all made', 'zh-CN': '今天的名额用完了' },
+    detail: {
+      en: 'No more films can be made here today. Try again tomorrow: everything you wrote and recorded is kept.',
+      'zh-CN': '今天不能再制作影片了。请明天再试，你写的和录的都保留着。',
+    },
+    action: 'wait',
+  },
+  'access-code-needed': {
+    status: 403,
+    title: { en: 'An access code is needed', 'zh-CN': '需要访问码' },
+    detail: {
+      en: 'Films are made here for invited people only. Enter the access code that you were given, then try again.',
+      'zh-CN': '这里只为受邀的人制作影片。请输入收到的访问码，然后再试。',
+    },
+    action: 'enter-code',
+  },
+  'code-unknown': {
+    status: 403,
+    title: { en: 'That code does not fit', 'zh-CN': '代码不对' },
+    detail: {
+      en: 'Check the code and type it again. A code for another phone works once, for ten minutes: after that, ask for a new one there.',
+      'zh-CN': '请检查后重新输入。配对代码只能用一次，十分钟内有效；过期后请在另一台手机上重新获取。',
+    },
+    action: 'enter-code',
+  },
+  'paired-already': {
+    status: 409,
+    title: { en: 'Already shared with another phone', 'zh-CN': '已和另一台手机共享' },
+    detail: {
+      en: 'This phone shares its letters with another one already. Make the code here and type it on the other phone.',
+      'zh-CN': '这台手机已经和另一台共享信件。请在这里生成代码，到另一台手机上输入。',
+    },
+    action: 'none',
+  },
   'nemo-unavailable': {
     status: 503,
     title: { en: 'The studio can’t be reached', 'zh-CN': '暂时连不上制作服务' },
@@ -252,6 +289,7 @@ const labels: Record<ActionKind, Said> = {
   'make-again': { en: 'Make the film again', 'zh-CN': '重新制作影片' },
   register: { en: 'Register or upgrade', 'zh-CN': '注册或升级' },
   'top-up': { en: 'Top up in your account', 'zh-CN': '到账户里充值' },
+  'enter-code': { en: 'Enter the code', 'zh-CN': '输入代码' },
   'start-anew': { en: 'Start a new letter', 'zh-CN': '写一封新的信' },
   none: { en: 'Back to your letters', 'zh-CN': '回到信件列表' },
 }

@@ -1,11 +1,13 @@
 import { Hono } from 'hono'
 import { type App, device } from './device.ts'
+import { bursts } from './doors/bursts.ts'
 import { ownOrigin } from './doors/own-origin.ts'
 import { requestId } from './doors/request-id.ts'
 import { securityHeaders } from './doors/security-headers.ts'
 import { answerError, answerProblem } from './refusal.ts'
 import { claim } from './routes/claim.ts'
 import { credits } from './routes/credits.ts'
+import { deviceRoutes } from './routes/device.ts'
 import { events } from './routes/events.ts'
 import { exports } from './routes/exports.ts'
 import { health } from './routes/health.ts'
@@ -14,6 +16,8 @@ import { media } from './routes/media.ts'
 import { turns } from './routes/turns.ts'
 
 export { AccountObject } from './account/account.ts'
+export { PairingObject } from './account/pairing.ts'
+export { BudgetObject } from './budget/budget.ts'
 export { LetterObject } from './letter/object.ts'
 
 const oneLetter = letter
@@ -26,9 +30,10 @@ const oneLetter = letter
 const app = new Hono<App>()
   .use(requestId, securityHeaders, ownOrigin)
   .basePath('/api')
-  .use(device)
+  .use(device, bursts)
   .route('/health', health)
   .route('/credits', credits)
+  .route('/device', deviceRoutes)
   .route('/letters', letters)
   .route('/letters/:id', oneLetter as never)
   .notFound((c) => answerProblem(c, 'not-found'))

@@ -9,7 +9,7 @@ const line = (message: string, facts: Record<string, unknown>) => {
 }
 
 /** Messages of our own classes are written for the log; any other may hold what an upstream sent. */
-const isOurs = (error: Error) => error.name === 'NemoTrouble' || error.name === 'Trouble'
+const isOurs = (error: Error) => ['NemoTrouble', 'SettingsTrouble'].includes(error.name)
 
 export const log = {
   info: (message: string, facts: Record<string, unknown> = {}) => console.log(line(message, facts)),

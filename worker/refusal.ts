@@ -13,11 +13,13 @@ export class Refusal extends Error {
   override name = 'Refusal'
   readonly code: ProblemCode
   readonly facts: ProblemFacts
+  readonly headers: Record<string, string>
 
-  constructor(code: ProblemCode, facts: ProblemFacts = {}) {
+  constructor(code: ProblemCode, facts: ProblemFacts = {}, headers: Record<string, string> = {}) {
     super(code)
     this.code = code
     this.facts = facts
+    this.headers = headers
   }
 }
 
@@ -25,7 +27,7 @@ export const isRefusal = (error: unknown): error is Refusal => error instanceof 
 
 /** Every error becomes `application/problem+json` (RFC 9457) in the asker's language; only ours are told apart. */
 export function answerError(error: Error, c: Context): Response {
-  if (isRefusal(error)) return answerProblem(c, error.code, error.facts)
+  if (isRefusal(error)) return answerProblem(c, error.code, error.facts, error.headers)
   // The route, not the path: that has the names of people's files in it.
   const facts = { request: c.get('requestId'), method: c.req.method, route: routePath(c, -1), error }
   if (isNemoTrouble(error)) {
@@ -36,11 +38,20 @@ export function answerError(error: Error, c: Context): Response {
   return answerProblem(c, 'internal')
 }
 
-export function answerProblem(c: Context, code: ProblemCode, facts?: ProblemFacts): Response {
+export function answerProblem(
+  c: Context,
+  code: ProblemCode,
+  facts?: ProblemFacts,
+  headers: Record<string, string> = {},
+): Response {
   const answer = problemAnswer(code, languageOf(c), facts)
   return Response.json(answer, {
     status: answer.status,
-    headers: { 'Content-Type': 'application/problem+json', 'Content-Language': languageOf(c) },
+    headers: {
+      'Content-Type': 'application/problem+json',
+      'Content-Language': languageOf(c),
+      ...headers,
+    },
   })
 }
 

@@ -7,6 +7,15 @@ const seconds = (fallback: number) =>
     .default(fallback)
     .transform((value) => value * 1000)
 
+/** How often something may be done in a day; 0 means what we hold for sensible. */
+const aDay = (sensible: number) =>
+  z.coerce
+    .number()
+    .int()
+    .nonnegative()
+    .default(0)
+    .transform((times) => times || sensible)
+
 /** What an operator can set, from `wrangler.toml`, `wrangler secret` or `.dev.vars`. Times come out in ms. */
 const Settings = z.object({
   /** Where the NemoVideo API is. */
@@ -31,8 +40,32 @@ const Settings = z.object({
   POLL_SECONDS: seconds(30),
   /** The first wait before a turn whose stream broke is looked at again; the later ones are twice that. */
   RECOVERY_SECONDS: seconds(30),
+  /** All waits for the upstream are so many times shorter: for tests of what happens when it fails. */
+  HASTE: z.coerce.number().min(1).default(1),
   /** `true` gets a token at first sight of a device: only where tokens are plentiful. */
   CONNECT_EARLY: z.stringbool().default(false),
+  /** Anonymous tokens asked for in a day (UTC): in all, and from one address. The vendor is sparing with them. */
+  TOKENS_A_DAY: aDay(100),
+  TOKENS_A_DAY_EACH: aDay(5),
+  /** Messages sent to the agent in a day (UTC), which cost credits: in all, and from one address. */
+  TURNS_A_DAY: aDay(500),
+  TURNS_A_DAY_EACH: aDay(60),
+  /** Where set, a device says it once before anything is made: for operators whose token pays for all. */
+  ACCESS_CODE: z
+    .union([z.literal(''), z.string().min(6, 'has to be at least 6 characters')])
+    .optional()
+    .transform((code) => code || undefined),
+  /** Where films may be fetched from, beside the API itself: host names with commas between; none means any. */
+  FETCH_HOSTS: z
+    .string()
+    .default('')
+    .transform((hosts) =>
+      hosts
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .filter(Boolean),
+    )
+    .pipe(z.array(z.hostname('has to be host names with commas between'))),
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -40,13 +73,25 @@ function withoutSlash(url: string) {
   return url.replace(/\/+$/, '')
 }
 
+/** Wrong settings; the message names them, never their values. */
+export class SettingsTrouble extends Error {
+  override name = 'SettingsTrouble'
+}
+
+const known = new WeakMap<object, Settings>()
+
 /**
- * Reads and checks the settings.
- * @throws Error that names each setting that is wrong and why, never its value.
+ * Reads and checks the settings; those of one environment once.
+ * @throws SettingsTrouble that names each setting that is wrong and why.
  */
 export function readSettings(env: object): Settings {
+  const before = known.get(env)
+  if (before) return before
   const { success, data, error } = Settings.safeParse(env)
-  if (success) return data
-  const wrong = error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
-  throw new Error(`These settings are wrong: ${wrong.join('; ')}`)
+  if (!success) {
+    const wrong = error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+    throw new SettingsTrouble(`These settings are wrong: ${wrong.join('; ')}`)
+  }
+  known.set(env, data)
+  return data
 }

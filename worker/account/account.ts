@@ -1,5 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
 import { isAnonymous, registerUrl } from '../../shared/nemo.ts'
+import { maySpend } from '../budget/budget.ts'
 import type { Env } from '../env.ts'
 import type { AccountFacts } from '../letter/work.ts'
 import { askToken } from '../nemo/calls.ts'
@@ -11,13 +12,18 @@ export type TokenAnswer = { token: string } | { trouble: TroubleKind }
 
 type Token = { token: string; userId: string }
 
+/** What goes along when a device joins another account: letters (as they are stored) and who pays for them. */
+export type Holdings = { letters: Record<string, number>; payers: string[] }
+
 /**
  * The NemoVideo account behind a person's devices: gets and keeps the token, and lists their letters. Tokens
- * are scarce (one a client in 7 days), so the client id is made once, and one is asked for only when needed.
+ * are scarce (one a client in 7 days), so the client id is made once, and one is asked for only when needed and
+ * within the day's budget. `address` is who needs it, as `addressOf` tells.
  */
 export class AccountObject extends DurableObject<Env> {
   #settings: Settings
   #asking: Promise<TokenAnswer> | undefined
+  #devices = new Set<string>()
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -25,17 +31,17 @@ export class AccountObject extends DurableObject<Env> {
   }
 
   /** The token to call with: the operator's, the kept one, or a new anonymous one. */
-  async token(): Promise<TokenAnswer> {
+  async token(address: string): Promise<TokenAnswer> {
     const token = this.#settings.NEMO_TOKEN ?? (await this.#kept())?.token
-    return token === undefined ? await this.#ask() : { token }
+    return token === undefined ? await this.#ask(address) : { token }
   }
 
   /** A new token in place of `refused`, with the same client id; one that was renewed meanwhile is used. */
-  async renew(refused: string): Promise<TokenAnswer> {
+  async renew(refused: string, address: string): Promise<TokenAnswer> {
     // An operator's token is theirs to renew.
     if (this.#settings.NEMO_TOKEN) return { trouble: 'bad-token' }
     const kept = await this.#kept()
-    return kept && kept.token !== refused ? kept : await this.#ask()
+    return kept && kept.token !== refused ? kept : await this.#ask(address)
   }
 
   async hasToken(): Promise<boolean> {
@@ -66,20 +72,80 @@ export class AccountObject extends DurableObject<Env> {
     return [...kept].sort(([, a], [, b]) => b - a).map(([key]) => key.slice('letter:'.length))
   }
 
+  /** Whether a device is in the account. Its cookie is signed: one that is new here is let in, one that left is not. */
+  async has(device: string): Promise<boolean> {
+    if (this.#devices.has(device)) return true
+    const kept = await this.ctx.storage.get<'in' | 'left'>(`device:${device}`)
+    if (kept === 'left') return false
+    if (!kept) await this.ctx.storage.put(`device:${device}`, 'in')
+    this.#devices.add(device)
+    return true
+  }
+
+  /** Whether another device would still be there without this one. */
+  async hasOthers(device: string): Promise<boolean> {
+    const kept = await this.ctx.storage.list<'in' | 'left'>({ prefix: 'device:' })
+    return [...kept].some(([key, state]) => key !== `device:${device}` && state === 'in')
+  }
+
+  async leave(device: string): Promise<void> {
+    this.#devices.delete(device)
+    await this.ctx.storage.put(`device:${device}`, 'left')
+  }
+
+  /** The account's letters with the time they came in (ms), and the accounts that pay for some of them. */
+  async holdings(): Promise<Holdings> {
+    const letters = await this.ctx.storage.list<number>({ prefix: 'letter:' })
+    const payers = await this.ctx.storage.list<true>({ prefix: 'payer:' })
+    return {
+      letters: Object.fromEntries(letters),
+      payers: [...payers.keys()].map((key) => key.slice('payer:'.length)),
+    }
+  }
+
+  /** Takes in what another account holds; that one goes on paying for its letters, with its token. */
+  async takeIn(other: string, { letters, payers }: Holdings): Promise<void> {
+    const kept = [other, ...payers].map((account) => [`payer:${account}`, true])
+    await this.ctx.storage.put({ ...letters, ...Object.fromEntries(kept) })
+  }
+
+  /** Lets go of letters that another account has taken in. */
+  async release({ letters }: Holdings): Promise<void> {
+    await this.ctx.storage.delete(Object.keys(letters))
+  }
+
+  /** Forgets all: token, letters and devices. The devices' cookies are worth nothing from now on. */
+  async forget(): Promise<void> {
+    const devices = [...(await this.ctx.storage.list({ prefix: 'device:' })).keys()]
+    this.#devices.clear()
+    await this.ctx.storage.deleteAll()
+    await this.ctx.storage.put(Object.fromEntries(devices.map((key) => [key, 'left'])))
+  }
+
+  /** Lets the account in by the access code, told by its keyed hash, for as long as that is the code. */
+  async admit(code: string): Promise<void> {
+    await this.ctx.storage.put('admitted', code)
+  }
+
+  async isAdmitted(code: string): Promise<boolean> {
+    return (await this.ctx.storage.get('admitted')) === code
+  }
+
   async #kept(): Promise<Token | undefined> {
     return await this.ctx.storage.get<Token>('token')
   }
 
   /** Single flight: however many letters wait, one token is asked for. */
-  #ask(): Promise<TokenAnswer> {
-    this.#asking ??= this.#askOnce().finally(() => {
+  #ask(address: string): Promise<TokenAnswer> {
+    this.#asking ??= this.#askOnce(address).finally(() => {
       this.#asking = undefined
     })
     return this.#asking
   }
 
-  async #askOnce(): Promise<TokenAnswer> {
+  async #askOnce(address: string): Promise<TokenAnswer> {
     const client = (await this.ctx.storage.get<string>('client')) ?? crypto.randomUUID()
+    if (!(await maySpend(this.env, 'token', { id: client, address }))) return { trouble: 'over-budget' }
     await this.ctx.storage.put('client', client)
     try {
       const token = await askToken({ settings: this.#settings, mode: 'letter' }, client)

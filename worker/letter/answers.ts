@@ -13,6 +13,10 @@ export const answers = {
     'zh-CN': (formats: string, limit: string) =>
       `把文件添加到这封信里就行。可用的格式：${formats}，每个不超过 ${limit}。`,
   },
+  creditsHidden: {
+    en: 'There is nothing to pay here: whoever runs this app takes care of the credits.',
+    'zh-CN': '这里不用你付费，积分由这个应用的运营者负责。',
+  },
   credits: {
     en: ({ available, frozen, total }: Credits) =>
       `${available} of ${total} credits left${frozen > 0 ? `, ${frozen} held for work that is running` : ''}. Exporting is free.`,

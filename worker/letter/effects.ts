@@ -2,6 +2,7 @@ import type { Letter } from '../../shared/letter.ts'
 import { readTimeline } from '../../shared/timeline.ts'
 import type { AccountObject } from '../account/account.ts'
 import { withToken } from '../account/with-token.ts'
+import { maySpend } from '../budget/budget.ts'
 import type { Env } from '../env.ts'
 import { log } from '../log.ts'
 import {
@@ -29,6 +30,8 @@ export type World = {
   env: Env
   settings: Settings
   account: DurableObjectStub<AccountObject>
+  /** Who asked, as budgets count them. */
+  address: string
   /** The letter as it is now. */
   letter: () => Letter
   /** Feeds an answer back; effects never touch the letter themselves. */
@@ -38,9 +41,10 @@ export type World = {
 /** Runs one effect and feeds back what it came to. Never throws; an abort answers nothing. */
 export async function runEffect(world: World, effect: Effect, signal: AbortSignal): Promise<void> {
   try {
-    const { settings, account } = world
+    const { settings, account, address } = world
     const { mode } = world.letter()
-    await withToken({ settings, mode, account }, (caller) => run(world, caller, effect, signal))
+    if (effect.do === 'connect') await countTurn(world, effect.turn)
+    await withToken({ settings, mode, account, address }, (caller) => run(world, caller, effect, signal))
   } catch (error) {
     if (signal.aborted) return
     const kind = isNemoTrouble(error) ? error.kind : 'unreachable'
@@ -49,6 +53,12 @@ export async function runEffect(world: World, effect: Effect, signal: AbortSigna
     const account = needsAccount ? await world.account.facts() : undefined
     world.answer({ type: 'trouble', effect, kind, account })
   }
+}
+
+/** Before a turn asks anything of the upstream it is counted: once, however often it has to connect. */
+async function countTurn({ env, letter, address }: World, turn: string): Promise<void> {
+  if (await maySpend(env, 'turn', { id: `${letter().id}:${turn}`, address })) return
+  throw new NemoTrouble('over-budget', 'no more turns today')
 }
 
 async function run(world: World, caller: Caller, effect: Effect, signal: AbortSignal): Promise<void> {
@@ -72,6 +82,9 @@ async function run(world: World, caller: Caller, effect: Effect, signal: AbortSi
     case 'hang-up':
       return
     case 'read-credits': {
+      // An operator's balance is the operator's own business.
+      if (world.settings.NEMO_TOKEN)
+        return world.answer({ type: 'credits-read', turn: effect.turn, credits: null })
       const { available, frozen, total } = await readCredits(caller)
       const { registered } = await world.account.facts()
       return world.answer({

@@ -22,8 +22,27 @@ export class LetterLog {
     return this.#sql("SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'letter'").length > 0
   }
 
+  /** The account whose letter it is: the one it began in, or has moved to. */
   owner(): string | undefined {
+    return this.#storage.kv.get<string>('movedTo') ?? this.payer()
+  }
+
+  /** The account that the letter began in: its sessions and renders are that account's with the upstream. */
+  payer(): string | undefined {
     return this.isBegun() ? String(this.#sql('SELECT account FROM letter')[0]?.account) : undefined
+  }
+
+  moveTo(account: string): void {
+    this.#storage.kv.put('movedTo', account)
+  }
+
+  /** Who asked for a turn last, as budgets count them. */
+  address(): string {
+    return this.#storage.kv.get<string>('address') ?? ''
+  }
+
+  cameFrom(address: string): void {
+    this.#storage.kv.put('address', address)
   }
 
   /** Appends events and keeps the work that belongs to them, both or neither. */

@@ -15,6 +15,7 @@ import { forgetLetter } from '../storage/forget.ts'
 import { runEffect, type World } from './effects.ts'
 import { Followers } from './followers.ts'
 import { LetterLog } from './log.ts'
+import { rulesOf } from './rules.ts'
 import { step } from './step.ts'
 import { type Effect, type Input, noWork, type Rules, type Work } from './work.ts'
 
@@ -27,6 +28,7 @@ const mostMedia = 100
  */
 export class LetterObject extends DurableObject<Env> {
   #settings: Settings
+  #rules: Rules
   #log: LetterLog
   #letter: Letter | undefined
   #work: Work
@@ -36,6 +38,7 @@ export class LetterObject extends DurableObject<Env> {
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     this.#settings = readSettings(env)
+    this.#rules = rulesOf(this.#settings)
     this.#log = new LetterLog(ctx.storage)
     this.#letter = this.#log.letter()
     this.#work = this.#log.work()
@@ -53,6 +56,16 @@ export class LetterObject extends DurableObject<Env> {
   /** Whether `account` may know of this letter at all. */
   isOwnedBy(account: string): boolean {
     return this.#log.owner() === account
+  }
+
+  /** From now on the letter is another account's; the one it began in goes on paying for it. */
+  moveTo(account: string): void {
+    if (this.#letter) this.#log.moveTo(account)
+  }
+
+  /** The account whose token the letter is made with. */
+  payer(): string | undefined {
+    return this.#log.payer()
   }
 
   snapshot(): Letter {
@@ -90,11 +103,15 @@ export class LetterObject extends DurableObject<Env> {
     return true
   }
 
-  /** Asks for a turn; the same id again changes nothing. */
-  askTurn(turn: Pick<Turn, 'id' | 'text' | 'as' | 'media' | 'thenExport'>): Turn | undefined {
+  /** Asks for a turn; the same id again changes nothing. `address` is who asks, as budgets count them. */
+  askTurn(
+    turn: Pick<Turn, 'id' | 'text' | 'as' | 'media' | 'thenExport'>,
+    address: string,
+  ): Turn | undefined {
     const { turns, media } = this.#open()
     const isNew = !turns.some(({ id }) => id === turn.id)
     if (isNew && turn.media?.some((id) => !media.some((one) => one.id === id))) return undefined
+    this.#log.cameFrom(address)
     this.#step({ type: 'turn-asked', ...turn })
     return this.#open().turns.find(({ id }) => id === turn.id)
   }
@@ -152,13 +169,7 @@ export class LetterObject extends DurableObject<Env> {
     const before = this.#letter
     // An answer may come after the letter was forgotten.
     if (!before) return
-    const { events, letter, work, effects, wakeAt } = step(
-      before,
-      this.#work,
-      input,
-      Date.now(),
-      this.#rules(),
-    )
+    const { events, letter, work, effects, wakeAt } = step(before, this.#work, input, Date.now(), this.#rules)
     if (events.length > 0 || work !== this.#work) this.#commit(events, letter, work)
     this.#wake(wakeAt)
     for (const effect of effects) this.#run(effect)
@@ -193,28 +204,15 @@ export class LetterObject extends DurableObject<Env> {
   }
 
   #world(): World {
-    const owner = this.#log.owner() ?? ''
+    const payer = this.#log.payer() ?? ''
     const letter = this.#open()
     return {
       env: this.env,
       settings: this.#settings,
-      account: this.env.ACCOUNTS.get(this.env.ACCOUNTS.idFromName(owner)),
+      account: this.env.ACCOUNTS.get(this.env.ACCOUNTS.idFromName(payer)),
+      address: this.#log.address(),
       letter: () => this.#letter ?? letter,
       answer: (input) => this.#step(input),
-    }
-  }
-
-  #rules(): Rules {
-    const { POLL_SECONDS: poll, RECOVERY_SECONDS: recovery, RETENTION_DAYS: retention } = this.#settings
-    const minute = 60_000
-    return {
-      poll,
-      recovery,
-      retention,
-      stillWorking: 2 * minute,
-      silence: 10 * minute,
-      stuck: 10 * minute,
-      rateLimit: 30_000,
     }
   }
 }

@@ -1,3 +1,4 @@
+import type { Credits } from '../../shared/api.ts'
 import { type Intent, readIntent } from '../../shared/intents.ts'
 import { tongueOf } from '../../shared/language.ts'
 import type { LetterEvent, Turn } from '../../shared/letter.ts'
@@ -115,9 +116,15 @@ function onAnswer(pad: Pad, turn: TurnWork, input: Input): void {
       return turn.phase === 'sending' || turn.phase === 'streaming' ? settle(pad, input.broken) : undefined
     case 'credits-read':
       if (turn.phase !== 'answering') return
-      say(pad, answers.credits[tongueOf(pad.letter.language)](input.credits))
+      say(pad, creditsIn(pad, input.credits))
       return endTurn(pad, 'done')
   }
+}
+
+/** @param credits null where they are an operator's own */
+function creditsIn({ letter }: Pad, credits: Credits | null): string {
+  const tongue = tongueOf(letter.language)
+  return credits ? answers.credits[tongue](credits) : answers.creditsHidden[tongue]
 }
 
 function onConnected(pad: Pad, { session }: Extract<Input, { type: 'connected' }>): void {

@@ -8,9 +8,6 @@ import type { AccountFacts, Effect, Input, TurnWork } from './work.ts'
 
 type Trouble = Extract<Input, { type: 'trouble' }>
 
-/** Waits before a free call is tried again, ms; after the last one the turn fails. */
-const retryWaits = [1000, 4000, 10_000]
-
 /** What follows when an effect of the running turn failed. */
 export function turnTrouble(pad: Pad, { effect, kind, account }: Trouble): void {
   const { turn } = pad.work
@@ -91,7 +88,7 @@ function retry(pad: Pad, turn: TurnWork, kind: Trouble['kind'], account?: Accoun
 }
 
 function waitBefore(pad: Pad, { tries }: TurnWork, kind: Trouble['kind']): number | undefined {
-  if (kind === 'unreachable') return retryWaits[tries]
+  if (kind === 'unreachable') return pad.rules.retries[tries]
   if (kind === 'rate-limited' && tries === 0) return pad.rules.rateLimit
   return undefined
 }
@@ -105,6 +102,7 @@ const codes: Record<Trouble['kind'], ProblemCode> = {
   'too-large': 'nemo-refused',
   'needs-plan': 'export-needs-plan',
   'rate-limited': 'rate-limited',
+  'over-budget': 'budget-spent',
   refused: 'nemo-refused',
   'no-film': 'nothing-to-export',
 }

@@ -120,7 +120,7 @@ export type Input =
   | { type: 'agent-did'; turn: string; tool: string; done: boolean }
   | { type: 'agent-erred'; turn: string; trouble: TroubleKind }
   | { type: 'stream-ended'; turn: string; broken: boolean }
-  | { type: 'credits-read'; turn: string; credits: Credits }
+  | { type: 'credits-read'; turn: string; credits: Credits | null }
   | { type: 'render-told'; render: string; status: string; progress: number; url?: string }
   | { type: 'film-kept'; render: string; bytes: number; contentType: string; duration?: number }
   | { type: 'trouble'; effect: Effect; kind: TroubleKind | 'no-film'; account?: AccountFacts }
@@ -141,4 +141,6 @@ export type Rules = {
   retention: number
   /** The once-only wait after a 429. */
   rateLimit: number
+  /** The waits before a free call that did not get through is made again; after the last the turn fails. */
+  retries: number[]
 }

@@ -49,7 +49,8 @@ export async function askNemo<Schema extends z.ZodType>(
   const answer = schema.safeParse(parseJson(text))
   if (answer.success) return answer.data
   const missing = answer.error.issues.map(({ path }) => path.join('.')).join(', ')
-  throw new NemoTrouble('refused', `${call.path} answered without ${missing}`)
+  // Some gateway's page, more likely than the upstream itself: whether the call ran is not known.
+  throw new NemoTrouble('unreachable', `${call.path} answered without ${missing}`)
 }
 
 async function reach({ settings, mode, token }: Caller, call: Call): Promise<Response> {
@@ -63,7 +64,8 @@ async function reach({ settings, mode, token }: Caller, call: Call): Promise<Res
     ...call.headers,
   })
   const deadline = new AbortController()
-  const timer = setTimeout(() => deadline.abort(new Error('timed out')), call.timeout ?? 30_000)
+  const wait = (call.timeout ?? 30_000) / settings.HASTE
+  const timer = setTimeout(() => deadline.abort(new Error('timed out')), wait)
   const signal = call.signal ? AbortSignal.any([call.signal, deadline.signal]) : deadline.signal
   try {
     return await fetch(settings.NEMO_API_URL + call.path, {

@@ -5,7 +5,7 @@ const mostRedirects = 3
 
 /**
  * Fetches what the upstream's word points to. Only its own origin or a public https host on port 443 is
- * reached, never an IP literal; redirects are followed by hand and each is checked again. The token goes to
+ * reached, never an IP literal, and of hosts only those that `FETCH_HOSTS` names, if it does; redirects are followed by hand and each is checked again. The token goes to
  * the upstream's origin alone.
  * @throws NemoTrouble when the address is not allowed or does not answer with a body.
  */
@@ -13,7 +13,7 @@ export async function fetchFromAfar({ settings, token }: Caller, address: string
   const home = new URL(settings.NEMO_API_URL).origin
   let url = new URL(address, home)
   for (let redirects = 0; redirects <= mostRedirects; redirects++) {
-    if (!mayFetch(url, home))
+    if (!mayFetch(url, home, settings.FETCH_HOSTS))
       throw new NemoTrouble('refused', `a link to ${url.protocol}//${url.host} is not followed`)
     const response = await reach(
       url,
@@ -42,10 +42,14 @@ const isIpLiteral = (host: string) => /^\d+(\.\d+){3}$/.test(host) || host.start
 const isLocalName = (host: string) =>
   host === 'localhost' || /\.(localhost|local|internal|lan|home\.arpa)$/.test(host) || !host.includes('.')
 
-/** Whether an address named by the upstream may be fetched; `home` is the origin of the API itself. */
-export function mayFetch(url: URL, home: string): boolean {
+/**
+ * Whether an address named by the upstream may be fetched; `home` is the origin of the API itself.
+ * @param hosts the only other hosts that are; with none, any public one is
+ */
+export function mayFetch(url: URL, home: string, hosts: readonly string[] = []): boolean {
   if (url.origin === home) return true
   const host = url.hostname.toLowerCase()
   const isPlain = url.protocol === 'https:' && url.port === '' && !url.username && !url.password
-  return isPlain && !isIpLiteral(host) && !isLocalName(host)
+  const isNamed = hosts.length === 0 || hosts.includes(host)
+  return isPlain && isNamed && !isIpLiteral(host) && !isLocalName(host)
 }

@@ -11,6 +11,8 @@ export type TroubleKind =
   | 'too-large'
   | 'needs-plan'
   | 'rate-limited'
+  /** Nothing was asked: our own budget for the day is spent. */
+  | 'over-budget'
   /** A clear no, or an answer that we cannot read. */
   | 'refused'
 

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Credits } from '../../shared/api.ts'
 import { withToken } from '../account/with-token.ts'
 import { type App, accountStub, knownAccount } from '../device.ts'
+import { addressOf } from '../doors/address.ts'
 import { readCredits } from '../nemo/calls.ts'
 import { Refusal } from '../refusal.ts'
 
@@ -15,6 +16,7 @@ export const credits = new Hono<App>().get('/', async (c) => {
   if (!settings.CONNECT_EARLY && !(await account.hasToken())) {
     return c.json({ available: 0, frozen: 0, total: 0, registered: false } satisfies Credits)
   }
-  const balance = await withToken({ settings, mode: 'letter', account }, readCredits)
+  const address = await addressOf(c)
+  const balance = await withToken({ settings, mode: 'letter', account, address }, readCredits)
   return c.json({ ...balance, ...(await account.facts()) } satisfies Credits)
 })

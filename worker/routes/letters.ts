@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { NewLetter } from '../../shared/api.ts'
-import { type App, accountStub, knownAccount } from '../device.ts'
+import { type App, accountStub, knownAccount, ownAccount } from '../device.ts'
 import { readBody } from '../refusal.ts'
 import { type LetterApp, letterStub, ownLetter } from './own-letter.ts'
 
@@ -15,7 +15,7 @@ export const letters = new Hono<App>()
     return c.json(letter, 201)
   })
   .get('/', async (c) => {
-    const account = c.get('account')
+    const account = await ownAccount(c)
     const ids = account ? await accountStub(c.env, account).letters() : []
     const found = await Promise.all(
       ids.map(async (id) => {

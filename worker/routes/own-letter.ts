@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory'
-import type { App } from '../device.ts'
+import { type App, ownAccount } from '../device.ts'
 import type { Env } from '../env.ts'
 import type { LetterObject } from '../letter/object.ts'
 import { Refusal } from '../refusal.ts'
@@ -15,9 +15,13 @@ export const letterStub = (env: Env, id: string) => env.LETTERS.get(env.LETTERS.
 /** Before anything else: a letter of another phone does not exist for this one. */
 export const ownLetter = createMiddleware<LetterApp>(async (c, next) => {
   const id = c.req.param('id') ?? ''
-  const account = c.get('account')
   const letter = letterStub(c.env, id)
-  if (!account || !(await letter.isOwnedBy(account))) throw new Refusal('not-found')
+  const [account, isOwned] = await Promise.all([
+    ownAccount(c),
+    letter.isOwnedBy(c.get('cookie')?.account ?? ''),
+  ])
+  if (!account || !isOwned) throw new Refusal('not-found')
+  c.set('account', account)
   c.set('id', id)
   c.set('letter', letter)
   await next()
