@@ -56,6 +56,8 @@ export async function joinAccount(c: Context<App>, account: string): Promise<str
   const value = `${cookie.account}.${cookie.device}`
   const options = { ...keepOptions(c), maxAge: lifetime }
   await setSignedCookie(c, name, value, c.get('settings').DEVICE_SECRET, options)
+  // Known from now on: else the account's other devices would take themselves for its last.
+  await accountStub(c.env, account).has(cookie.device)
   c.set('cookie', cookie)
   return account
 }

@@ -1,5 +1,9 @@
 import { SELF } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
+import type { Letter } from '../../shared/letter.ts'
+import type { Env } from '../../worker/env.ts'
+import app from '../../worker/index.ts'
 import { Phone, png } from './support/phone.ts'
 
 describe('changes are taken from our own pages alone', () => {
@@ -89,5 +93,66 @@ describe('what is sent is read up to a bound', () => {
   test('nesting without end is refused', async () => {
     const body = `{"id":"a","text":"a","more":${'['.repeat(5000)}${']'.repeat(5000)}}`
     expect(await send(body)).toMatchObject({ status: 400, problem: { code: 'invalid-request' } })
+  })
+})
+
+describe('a burst of changes', () => {
+  test('of a hundred photos at once passes', async () => {
+    const phone = new Phone()
+    const { id } = await phone.letter()
+    const put = (at: number) => phone.put(`/api/letters/${id}/media/${at}.png`, Uint8Array.from([...png, at]))
+    const answers = await Promise.all(Array.from({ length: 99 }, (_, at) => put(at)))
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]))
+  })
+
+  test('that no person makes is held up, and told for how long; looking goes on', async () => {
+    const phone = new Phone()
+    await phone.letter()
+    const burst = () => Promise.all(Array.from({ length: 50 }, () => phone.post('/api/nowhere', {})))
+    let heldUp: Response | undefined
+    // Time is cut into windows of ten seconds: the burst goes on until it has filled one.
+    for (let sent = 0; !heldUp && sent < 3000; sent += 50)
+      heldUp = (await burst()).find(({ status }) => status === 429)
+    expect(heldUp?.headers.get('retry-after')).toBe('10')
+    expect(await heldUp?.json()).toMatchObject({ code: 'rate-limited' })
+    expect((await phone.fetch('/api/letters')).status).toBe(200)
+  })
+})
+
+describe('an access code', () => {
+  const guarded = { ...env, ACCESS_CODE: 'open sesame' } as unknown as Env
+  const ask = async (phone: Phone, path: string, body: object) => {
+    const headers = { Cookie: phone.cookie, 'CF-Connecting-IP': phone.address }
+    const init = { method: 'POST', body: JSON.stringify(body), headers }
+    const response = await app.fetch(new Request(`http://dearly.test${path}`, init), guarded)
+    return {
+      status: response.status,
+      code: (await response.json<{ code?: string }>().catch(() => ({}) as { code?: string })).code,
+    }
+  }
+
+  test('has to be told once before anything is made, by any phone of the account', async () => {
+    const phone = new Phone()
+    const { id } = await phone.letter()
+    const turn = (of: Phone, turnId: string) =>
+      ask(of, `/api/letters/${id}/turns`, { id: turnId, text: 'export' })
+    expect(await turn(phone, 'a')).toEqual({ status: 403, code: 'access-code-needed' })
+    expect(await ask(phone, '/api/device/access', { code: 'open barley' })).toEqual({
+      status: 403,
+      code: 'code-unknown',
+    })
+    expect(await turn(phone, 'b')).toMatchObject({ status: 403 })
+    expect(await ask(phone, '/api/device/access', { code: ' open sesame ' })).toMatchObject({ status: 204 })
+    expect(await turn(phone, 'c')).toMatchObject({ status: 202 })
+    const { turns } = await (await phone.fetch(`/api/letters/${id}`)).json<Letter>()
+    expect(turns.map((one) => one.id)).toEqual(['c'])
+  })
+
+  test('cannot be found by trying', async () => {
+    const phone = new Phone()
+    const guess = (at: number) => ask(phone, '/api/device/access', { code: `guess ${at}` })
+    const answers = []
+    for (let tries = 0; tries < 12; tries++) answers.push(await guess(tries))
+    expect(answers.at(-1)).toEqual({ status: 429, code: 'rate-limited' })
   })
 })

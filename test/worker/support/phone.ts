@@ -9,13 +9,17 @@ export const png = Uint8Array.from(
   (character) => character.charCodeAt(0),
 )
 
-/** One phone: keeps its cookie between requests. */
+let phones = 0
+
+/** One phone: keeps its cookie between requests, and has an address of its own (RFC 2544's, for tests). */
 export class Phone {
   cookie = ''
+  readonly address = `198.18.${++phones >> 8}.${phones & 255}`
 
   async fetch(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers)
     if (this.cookie) headers.set('Cookie', this.cookie)
+    if (!headers.has('CF-Connecting-IP')) headers.set('CF-Connecting-IP', this.address)
     const response = await SELF.fetch(`http://dearly.test${path}`, { ...init, headers })
     const cookie = response.headers.get('set-cookie')?.split(';')[0]
     if (cookie) this.cookie = cookie

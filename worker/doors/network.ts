@@ -1,0 +1,10 @@
+import ipaddr from 'ipaddr.js'
+
+/** One household: an IPv4 address, or an IPv6 /64, which a single line gets whole (RFC 6177 §2). */
+export function networkOf(address: string): string {
+  if (!ipaddr.isValid(address)) return 'unknown'
+  // `process` reads an IPv4 address that is written as IPv6 as what it is.
+  const found = ipaddr.process(address)
+  if (found.kind() === 'ipv4') return found.toString()
+  return ipaddr.IPv6.networkAddressFromCIDR(`${found.toString()}/64`).toString()
+}
