@@ -48,14 +48,18 @@ export async function startWorker({ port, isOnNetwork, dataDir, webDir, varsFile
 function readyUrl(wrangler: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     const chatter: string[] = []
+    let isReady = false
     const hear = (line: string) => {
       const [, url] = line.match(/Ready on (http\S+)/) ?? []
       // Wrangler paints the Worker's own lines: what is printed is the JSON in them.
       const [logged] = line.match(/\{"message".*\}/) ?? []
-      if (url) resolve(url)
-      else if (logged) console.error(logged)
-      else if (/ERROR/.test(line)) console.error(line.trim())
-      else chatter.push(line)
+      if (url) {
+        isReady = true
+        resolve(url)
+      } else if (logged) console.error(logged)
+      // Wrangler's own mark: it prints the path of every request, too, and files may be called what they like.
+      else if (line.includes('[ERROR]')) console.error(line.trim())
+      else if (!isReady) chatter.push(line)
     }
     for (const stream of [wrangler.stdout, wrangler.stderr]) {
       if (stream) createInterface({ input: stream }).on('line', hear)
