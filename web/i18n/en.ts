@@ -133,6 +133,7 @@ export const en = {
     offline: 'No network just now. It goes on as soon as you are back.',
     leftOut: 'Left out',
   },
+  accessCode: { label: 'Access code', tell: 'Go on' },
   film: {
     title: 'Your film',
     send: 'Send',

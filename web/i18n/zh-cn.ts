@@ -127,6 +127,7 @@ export const zhCN: Dictionary = {
     offline: '现在没有网络。一有网络就会继续。',
     leftOut: '没有用上',
   },
+  accessCode: { label: '访问码', tell: '继续' },
   film: {
     title: '你的影片',
     send: '寄出',

@@ -4,6 +4,7 @@ import type { LetterEvent } from '../../shared/letter.ts'
 import { modes } from '../../shared/modes.ts'
 import { clock, span, t } from '../i18n/index.ts'
 import { type Making, makeOn, makingOf, tryAgain } from '../make/making.ts'
+import { AccessCode } from '../parts/access-code.tsx'
 import { Head } from '../parts/head.tsx'
 import { Notes } from '../parts/notes.tsx'
 import { go } from '../route.ts'
@@ -124,6 +125,7 @@ function LeftOut({ events, refused }: { events: readonly LetterEvent[]; refused:
 function Mend({ letter, making }: { letter: PhoneLetter; making: Making }) {
   const say = t.value.way
   const action = making.problem?.action
+  if (action?.kind === 'enter-code') return <AccessCode onFit={() => void tryAgain(letter.id)} />
   return (
     <>
       {action?.url && (

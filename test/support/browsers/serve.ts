@@ -9,9 +9,9 @@ export const asPublished = { NODE_ENV: 'production' }
  * Dearly for the tests of one file. Each has its own, since starting one builds the app anew under the feet of
  * any other that serves it. A test whose page did what its own security policy forbids has failed.
  */
-export function serveDearly(): Dearly {
+export function serveDearly(settings: Record<string, string> = {}): Dearly {
   const dearly = new Dearly()
-  beforeAll(async () => void (await dearly.start(asPublished)))
+  beforeAll(async () => void (await dearly.start({ ...asPublished, ...settings })))
   afterEach(() => expect(policyBroken).toEqual([]))
   afterAll(() => dearly.end())
   return dearly
