@@ -17,6 +17,8 @@ export const Media = z.object({
   bytes: z.number(),
   /** Fingerprint of the bytes, so that the same file is not kept twice. */
   etag: z.string().optional(),
+  /** The same as its sender reckons it, `sha256 <base64>`, for a file that was told of before it was sent. */
+  checksum: z.string().optional(),
   /** Where the upstream fetches it, for media that came as a link; we keep no bytes of those. */
   url: z.string().optional(),
 })

@@ -130,6 +130,42 @@ export const problems = {
     },
     action: 'choose-another-file',
   },
+  'upload-conflict': {
+    status: 409,
+    title: { en: 'Sent on already', 'zh-CN': '已经传了一部分' },
+    detail: {
+      en: 'More of this file is here than your phone thought. It goes on from there: try again.',
+      'zh-CN': '这个文件已收到的部分比手机记录的多。请再试一次，会从那里继续。',
+    },
+    action: 'try-again',
+  },
+  'upload-version': {
+    status: 412,
+    title: { en: 'This page is older than Dearly', 'zh-CN': '页面版本过旧' },
+    detail: {
+      en: 'Files are sent another way by now. Close Dearly and open it again: your letter is kept.',
+      'zh-CN': '文件的传送方式已经更新。请关闭 Dearly 再打开，你的信会保留。',
+    },
+    action: 'try-again',
+  },
+  'upload-type': {
+    status: 415,
+    title: { en: 'That did not reach us whole', 'zh-CN': '请求不完整' },
+    detail: {
+      en: 'This piece of a file did not come as one. Try again: what is here already is kept.',
+      'zh-CN': '这部分文件没有正确传送。请再试一次，已收到的会保留。',
+    },
+    action: 'try-again',
+  },
+  'upload-busy': {
+    status: 423,
+    title: { en: 'A moment, please', 'zh-CN': '请稍等' },
+    detail: {
+      en: 'A piece of this file is just being put away. It goes on in a moment by itself.',
+      'zh-CN': '正在保存这个文件的一部分，稍后会自动继续。',
+    },
+    action: 'wait',
+  },
   'credits-exhausted': {
     status: 402,
     title: { en: 'No credits left', 'zh-CN': '积分已用完' },

@@ -14,6 +14,7 @@ import { health } from './routes/health.ts'
 import { letter, letters } from './routes/letters.ts'
 import { media } from './routes/media.ts'
 import { turns } from './routes/turns.ts'
+import { namesVersion, uploads } from './routes/uploads.ts'
 
 export { AccountObject } from './account/account.ts'
 export { PairingObject } from './account/pairing.ts'
@@ -22,6 +23,7 @@ export { LetterObject } from './letter/object.ts'
 
 const oneLetter = letter
   .route('/media', media)
+  .route('/uploads', uploads)
   .route('/turns', turns)
   .route('/events', events)
   .route('/exports', exports)
@@ -34,6 +36,7 @@ const app = new Hono<App>()
   .route('/health', health)
   .route('/credits', credits)
   .route('/device', deviceRoutes)
+  .use('/letters/:id/uploads/*', namesVersion)
   .route('/letters', letters)
   .route('/letters/:id', oneLetter as never)
   .notFound((c) => answerProblem(c, 'not-found'))

@@ -16,7 +16,8 @@ import { runEffect, type World } from './effects.ts'
 import { Followers } from './followers.ts'
 import { LetterLog } from './log.ts'
 import { rulesOf } from './rules.ts'
-import { step } from './step.ts'
+import { step, wakeAt } from './step.ts'
+import { Uploads } from './uploads.ts'
 import { type Effect, type Input, noWork, type Rules, type Work } from './work.ts'
 
 /** So many files go into one letter. */
@@ -32,6 +33,7 @@ export class LetterObject extends DurableObject<Env> {
   #log: LetterLog
   #letter: Letter | undefined
   #work: Work
+  #uploads: Uploads
   #followers = new Followers()
   #running = new Set<{ effect: Effect; abort: AbortController }>()
 
@@ -42,6 +44,14 @@ export class LetterObject extends DurableObject<Env> {
     this.#log = new LetterLog(ctx.storage)
     this.#letter = this.#log.letter()
     this.#work = this.#log.work()
+    this.#uploads = new Uploads({
+      storage: ctx.storage,
+      bucket: env.MEDIA,
+      letter: () => this.#open(),
+      hasRoom: (coming) => this.#open().media.length + coming < mostMedia,
+      addMedia: (media) => this.addMedia(media),
+      changed: () => this.#wake(),
+    })
     if (this.#work.turn || this.#work.exporting) this.#step({ type: 'restarted' })
   }
 
@@ -82,6 +92,11 @@ export class LetterObject extends DurableObject<Env> {
     return this.#followers.follow(this.#log.after(seq))
   }
 
+  /** The files that are on their way here. */
+  uploads(): Uploads {
+    return this.#uploads
+  }
+
   /**
    * Takes in a file that is in our storage already.
    * @returns the media under a name that is unique here; the earlier one where the same bytes came again under
@@ -89,7 +104,7 @@ export class LetterObject extends DurableObject<Env> {
    */
   addMedia(media: Media): Media | undefined {
     const { media: there } = this.#open()
-    const twin = there.find(({ name, etag }) => name === media.name && etag === media.etag)
+    const twin = there.find((one) => one.name === media.name && isSameFile(one, media))
     if (twin) return twin
     if (there.length >= mostMedia) return undefined
     const added = { ...media, name: uniqueName(media.name, there) }
@@ -136,11 +151,13 @@ export class LetterObject extends DurableObject<Env> {
     const letter = this.#letter
     if (!letter) return
     const render = this.#work.exporting?.render
+    const dropped = this.#uploads.sweep(Number.POSITIVE_INFINITY)
     for (const { abort } of this.#running) abort.abort()
     if (render) this.#run({ do: 'cancel-render', render })
     this.#letter = undefined
     this.#work = noWork
     this.#followers.close()
+    await dropped
     await forgetLetter(this.env, letter.id)
     await this.ctx.storage.deleteAlarm()
     await this.ctx.storage.deleteAll()
@@ -150,6 +167,7 @@ export class LetterObject extends DurableObject<Env> {
     const letter = this.#letter
     if (!letter) return
     if (letter.expiresAt <= Date.now()) return await this.forget()
+    await this.#uploads.sweep(Date.now())
     this.#step({ type: 'time' })
   }
 
@@ -162,16 +180,16 @@ export class LetterObject extends DurableObject<Env> {
   #tell(event: NewEvent): void {
     const numbered = { ...event, seq: (this.#letter?.seq ?? 0) + 1, at: Date.now() } as LetterEvent
     this.#commit([numbered], reduce(this.#letter, numbered), this.#work)
-    this.#wake(null)
+    this.#wake()
   }
 
   #step(input: Input): void {
     const before = this.#letter
     // An answer may come after the letter was forgotten.
     if (!before) return
-    const { events, letter, work, effects, wakeAt } = step(before, this.#work, input, Date.now(), this.#rules)
+    const { events, letter, work, effects } = step(before, this.#work, input, Date.now(), this.#rules)
     if (events.length > 0 || work !== this.#work) this.#commit(events, letter, work)
-    this.#wake(wakeAt)
+    this.#wake()
     for (const effect of effects) this.#run(effect)
   }
 
@@ -182,9 +200,12 @@ export class LetterObject extends DurableObject<Env> {
     this.#followers.tell(events)
   }
 
-  #wake(at: number | null): void {
-    const expiry = this.#open().expiresAt
-    this.ctx.waitUntil(this.ctx.storage.setAlarm(Math.max(Date.now(), Math.min(at ?? expiry, expiry))))
+  /** Sets the one alarm to whatever comes first: the work's next look, an upload's end, the letter's own. */
+  #wake(): void {
+    const { expiresAt } = this.#open()
+    const work = wakeAt(this.#work, this.#rules) ?? expiresAt
+    const at = Math.min(work, this.#uploads.nextExpiry() ?? expiresAt, expiresAt)
+    this.ctx.waitUntil(this.ctx.storage.setAlarm(Math.max(Date.now(), at)))
   }
 
   #run(effect: Effect): void {
@@ -216,6 +237,9 @@ export class LetterObject extends DurableObject<Env> {
     }
   }
 }
+
+const isSameFile = (one: Media, other: Media): boolean =>
+  one.etag === other.etag || (one.checksum !== undefined && one.checksum === other.checksum)
 
 /** `photo.jpg`, then `photo (2).jpg`: the upstream tells a session's files apart by their names. */
 function uniqueName(name: string, media: readonly Media[]): string {

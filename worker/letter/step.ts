@@ -53,7 +53,7 @@ function startNext(pad: Pad): void {
 }
 
 /** Timers, and a watchdog for every running effect: after a crash the alarm is what wakes the letter. */
-function wakeAt({ turn, exporting, watch }: Work, rules: Rules): number | null {
+export function wakeAt({ turn, exporting, watch }: Work, rules: Rules): number | null {
   const times = [
     turn && (turn.wakeAt ?? Math.min(turn.toldAt + rules.stillWorking, turn.heardAt + rules.silence)),
     exporting && (exporting.wakeAt ?? exporting.movedAt + rules.stuck),

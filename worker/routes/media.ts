@@ -1,17 +1,11 @@
 import { Hono } from 'hono'
 import { MediaFromUrl } from '../../shared/api.ts'
 import type { Media } from '../../shared/letter.ts'
-import {
-  formatList,
-  guessByName,
-  megabytes,
-  type Sniffed,
-  sniffBytes,
-  sniffMedia,
-} from '../../shared/media.ts'
-import { type ModeName, modes } from '../../shared/modes.ts'
+import { guessByName, sniffBytes } from '../../shared/media.ts'
+import { modes } from '../../shared/modes.ts'
 import { mayFetch } from '../nemo/fetch-from-afar.ts'
 import { Refusal, readBody } from '../refusal.ts'
+import { judgeHead, mediaFacts, refuseSize } from '../storage/judge-media.ts'
 import { mediaKey } from '../storage/keys.ts'
 import { peek } from '../storage/peek.ts'
 import { putStream } from '../storage/put-stream.ts'
@@ -27,11 +21,10 @@ export const media = new Hono<LetterApp>()
     if (!c.req.raw.body) throw new Refusal('media-empty', { name })
     const { head, whole } = await peek(c.req.raw.body, sniffBytes)
     if (head.length === 0) throw new Refusal('media-empty', { name })
-    const sniffed = await sniffMedia(head)
-    if (!sniffed) {
+    const sniffed = await judgeHead(head, name).catch(async (error) => {
       await whole.cancel()
-      throw new Refusal('unsupported-media', { name, formats: formatList })
-    }
+      throw error
+    })
     const id = crypto.randomUUID()
     const key = mediaKey(letter, id)
     const kept = await putStream(c.env.MEDIA, key, whole, {
@@ -42,13 +35,8 @@ export const media = new Hono<LetterApp>()
       await c.env.MEDIA.delete(key)
       refuseSize(kept.size, mode, name)
     }
-    const facts = {
-      id,
-      name,
-      bytes: kept.size,
-      etag: kept.etag,
-      ...familyOf(sniffed, c.req.header('Content-Type')),
-    }
+    const declared = c.req.header('Content-Type') ?? ''
+    const facts = mediaFacts({ id, name, bytes: kept.size, etag: kept.etag, declared, sniffed })
     const added = await c.get('letter').addMedia(facts)
     if (added?.id !== id) await c.env.MEDIA.delete(key)
     if (!added) throw new Refusal('too-much')
@@ -69,21 +57,9 @@ export const media = new Hono<LetterApp>()
     return c.json({ media: added }, 201)
   })
 
-function refuseSize(bytes: number, mode: ModeName, name: string): void {
-  const { maxBytes } = modes[mode]
-  if (bytes > maxBytes) throw new Refusal('media-too-large', { name, limit: megabytes(maxBytes) })
-  if (bytes === 0) throw new Refusal('media-empty', { name })
-}
-
 /** What a link seems to be; the upstream, which fetches it when the letter is made, has the last word. */
 function factsOf({ pathname, hostname }: URL): Pick<Media, 'name' | 'type' | 'family'> {
   const name = decodeURIComponent(pathname.split('/').at(-1) ?? '').slice(0, 120) || hostname
   const { type, family } = guessByName(name) ?? { type: 'application/octet-stream', family: 'video' }
   return { name, type, family }
-}
-
-/** An MP4 or WebM may hold sound alone: whoever recorded it knows, and says so by its type. */
-function familyOf({ type, family }: Sniffed, declared = ''): Pick<Media, 'type' | 'family'> {
-  const isRecording = family === 'video' && declared.startsWith('audio/')
-  return isRecording ? { type: type.replace('video/', 'audio/'), family: 'audio' } : { type, family }
 }
