@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { type App, device } from './device.ts'
 import { bursts } from './doors/bursts.ts'
+import { noStore } from './doors/no-store.ts'
 import { ownOrigin } from './doors/own-origin.ts'
 import { requestId } from './doors/request-id.ts'
 import { securityHeaders } from './doors/security-headers.ts'
@@ -30,7 +31,7 @@ const oneLetter = letter
   .route('/claim', claim)
 
 const app = new Hono<App>()
-  .use(requestId, securityHeaders, ownOrigin)
+  .use(requestId, securityHeaders, noStore, ownOrigin)
   .basePath('/api')
   .use(device, bursts)
   .route('/health', health)
