@@ -1,7 +1,11 @@
+import { proveFaults } from '../test/prove/faults.ts'
 import { provePhone } from '../test/prove/phone.ts'
 
 /** The long proofs, by name: each prints its table and says whether it holds. */
-const proofs: Record<string, () => Promise<boolean>> = { phone: provePhone }
+const proofs: Record<string, () => Promise<boolean>> = {
+  faults: proveFaults,
+  phone: provePhone,
+}
 
 /** `npm run prove -- phone`: proofs that take long or depend on time. */
 const asked = process.argv.slice(2)

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { Draft } from '../shared/draft.ts'
 import { chance } from './chance.ts'
-import { renderFilm } from './film/render.ts'
 import { madeMedia, mediaOf } from './media.ts'
 import { between, paces } from './pace.ts'
 import type { Studio } from './studio.ts'
@@ -100,7 +99,7 @@ async function work(studio: Studio, render: Render, cancelled: AbortSignal) {
   const least = between(paces[settings.pace].render, chance(settings.seed, 'render', render.id))
   try {
     const [film] = await Promise.all([
-      renderFilm({ draft, files: Object.fromEntries(files), out, signal, onProgress }),
+      studio.renderFilm({ draft, files: Object.fromEntries(files), out, signal, onProgress }),
       clock.sleep(least, signal),
     ])
     signal.throwIfAborted()

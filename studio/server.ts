@@ -5,6 +5,7 @@ import { chatRoutes, openTurns } from './chat.ts'
 import { claimRoutes } from './claims.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { creditRoutes, settleAll } from './credits.ts'
+import { renderFilm } from './film/render.ts'
 import { answerRefusal, Refusal } from './refusal.ts'
 import { openRenders } from './render-queue.ts'
 import { renderRoutes } from './renders.ts'
@@ -27,11 +28,12 @@ export type RunningStudio = {
 
 /**
  * Starts a studio on `settings.host` and `settings.port` (0 for a free one), with its state in
- * `settings.dataDir`. What is not given takes the vendor's figures.
+ * `settings.dataDir`. What is not given takes the vendor's figures; the clock and the renderer can be others.
  */
 export async function startStudio(
   given: Partial<Settings> = {},
   clock: Clock = systemClock,
+  render: Studio['renderFilm'] = renderFilm,
 ): Promise<RunningStudio> {
   const settings = Settings.parse(given)
   const closing = new AbortController()
@@ -41,6 +43,7 @@ export async function startStudio(
     settings,
     clock,
     store,
+    renderFilm: render,
     origin: () => settings.publicUrl ?? url,
     closing: closing.signal,
   }

@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Clock } from './clock.ts'
+import type { renderFilm } from './film/render.ts'
 import type { Settings } from './settings.ts'
 import type { Store } from './store.ts'
 
@@ -8,6 +9,8 @@ export type Studio = {
   settings: Settings
   clock: Clock
   store: Store
+  /** Makes the film of a draft. */
+  renderFilm: typeof renderFilm
   /** The origin that media and films are served from. */
   origin: () => string
   /** Aborts when the studio closes. */

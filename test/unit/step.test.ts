@@ -12,6 +12,7 @@ const rules: Rules = {
   stuck: 10 * minute,
   retention: 7 * 24 * 60 * minute,
   rateLimit: 30_000,
+  retries: [1000, 4000, 10_000],
 }
 const timeline = {
   duration: 5000,

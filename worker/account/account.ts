@@ -10,6 +10,9 @@ import { readSettings, type Settings } from '../settings.ts'
 /** A token, or why there is none: error classes do not survive the way between objects. */
 export type TokenAnswer = { token: string } | { trouble: TroubleKind }
 
+/** Who we are to the vendor; in doubt while a token may have been given to it that never came here. */
+type Client = { client: string; isInDoubt: boolean }
+
 type Token = { token: string; userId: string }
 
 /** What goes along when a device joins another account: letters (as they are stored) and who pays for them. */
@@ -143,13 +146,31 @@ export class AccountObject extends DurableObject<Env> {
     return this.#asking
   }
 
+  /**
+   * One token a client in 7 days: where the answer with the token was lost, the vendor refuses the same client
+   * from then on, and only a new one gets another.
+   */
   async #askOnce(address: string): Promise<TokenAnswer> {
-    const client = (await this.ctx.storage.get<string>('client')) ?? crypto.randomUUID()
+    const { client, isInDoubt } = await this.#client()
+    const asked = await this.#askAs(client, address)
+    if ('token' in asked) return asked
+    if (asked.trouble === 'rate-limited' && isInDoubt) return await this.#askAs(crypto.randomUUID(), address)
+    await this.ctx.storage.put('client', { client, isInDoubt: isInDoubt || asked.trouble === 'unreachable' })
+    return asked
+  }
+
+  async #client(): Promise<Client> {
+    return (await this.ctx.storage.get<Client>('client')) ?? { client: crypto.randomUUID(), isInDoubt: false }
+  }
+
+  async #askAs(client: string, address: string): Promise<TokenAnswer> {
     if (!(await maySpend(this.env, 'token', { id: client, address }))) return { trouble: 'over-budget' }
-    await this.ctx.storage.put('client', client)
+    // In doubt until the answer is here: a crash loses it as a broken line does.
+    await this.ctx.storage.put('client', { client, isInDoubt: true })
     try {
       const token = await askToken({ settings: this.#settings, mode: 'letter' }, client)
       await this.ctx.storage.put('token', token)
+      await this.ctx.storage.put('client', { client, isInDoubt: false })
       return token
     } catch (error) {
       if (!isNemoTrouble(error)) throw error

@@ -6,21 +6,26 @@ import { isNemoTrouble, NemoTrouble } from '../nemo/trouble.ts'
 import { filmKey } from '../storage/keys.ts'
 import { peek } from '../storage/peek.ts'
 import { putStream } from '../storage/put-stream.ts'
+import { withinPause } from '../storage/within-pause.ts'
 import type { World } from './effects.ts'
 import type { Effect } from './work.ts'
+
+/** A download that stands still for so long, ms, is begun anew. */
+const longestPause = 30_000
 
 /**
  * Copies a finished film into our own storage: from the link the upstream gave, else by its download call.
  * @throws NemoTrouble when neither gives a film.
  */
 export async function keepFilm(
-  { env, letter }: World,
+  { env, settings, letter }: World,
   caller: Caller,
   { export: id, render, url }: Extract<Effect, { do: 'keep-film' }>,
 ): Promise<{ bytes: number; contentType: string }> {
   const response = await openFilm(caller, render, url)
   if (!response.body) throw new NemoTrouble('refused', 'a film came without a body')
-  const { head, whole } = await peek(response.body, sniffBytes)
+  const body = withinPause(response.body, longestPause / settings.HASTE)
+  const { head, whole } = await peek(body, sniffBytes)
   const sniffed = await sniffMedia(head)
   if (sniffed?.family !== 'video') throw new NemoTrouble('refused', 'what came is no film')
   const length = Number(response.headers.get('content-length')) || undefined
@@ -37,7 +42,7 @@ async function openFilm(caller: Caller, render: string, url: string | undefined)
   } catch (error) {
     if (!isNemoTrouble(error)) throw error
   }
-  const response = await callNemo(caller, { path: nemoPaths.download(render) })
+  const response = await callNemo(caller, { path: nemoPaths.download(render), streams: true })
   const elsewhere = response.headers.get('location')
   return elsewhere ? await fetchFromAfar(caller, elsewhere) : response
 }

@@ -133,6 +133,7 @@ export function sendMessage(
     }),
     headers: { Accept: 'text/event-stream' },
     timeout: 60_000,
+    streams: true,
     signal,
   })
 }

@@ -16,26 +16,35 @@ export type Call = {
   body?: BodyInit
   headers?: Record<string, string>
   signal?: AbortSignal
-  /** ms until the answer's headers have to be there. */
+  /** ms until the answer has to be there, whole. */
   timeout?: number
+  /** The answer is a stream: it is given as it comes, and only its headers have to be there in time. */
+  streams?: true
 }
 
 const Envelope = z.looseObject({ code: z.coerce.number().optional().catch(undefined) })
 
 /**
  * The one function that reaches NemoVideo: headers, attribution by mode, timeout and error codes together.
- * @returns the answer, its body unread, for anything but a refusal.
+ * @returns the answer for anything but a refusal; its body is unread where the call streams.
  * @throws NemoTrouble; a refusal that comes as `200 {code: 2001}` counts as one.
  */
 export async function callNemo(caller: Caller, call: Call): Promise<Response> {
-  const response = await reach(caller, call)
-  const isJson = response.headers.get('content-type')?.includes('json') ?? false
-  if (response.ok && !isJson) return response
-  const text = await readText(response, call)
-  const { code } = isJson ? readEnvelope(text) : {}
-  if (response.ok && !code) return new Response(text, response)
-  const kind = /session not found/i.test(text) ? 'no-session' : kindOf(code, response.status)
-  throw new NemoTrouble(kind, `${call.path} answered ${response.status}, code ${code ?? 'none'}`)
+  const late = new AbortController()
+  const wait = (call.timeout ?? 30_000) / caller.settings.HASTE
+  const timer = setTimeout(() => late.abort(new Error('timed out')), wait)
+  try {
+    const response = await reach(caller, call, late.signal)
+    const isJson = response.headers.get('content-type')?.includes('json') ?? false
+    if (response.ok && call.streams && !isJson) return response
+    const text = await readText(response, call)
+    const { code } = isJson ? readEnvelope(text) : {}
+    if (response.ok && !code) return new Response(text, response)
+    const kind = /session not found/i.test(text) ? 'no-session' : kindOf(code, response.status)
+    throw new NemoTrouble(kind, `${call.path} answered ${response.status}, code ${code ?? 'none'}`)
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 /** Calls and reads a JSON answer by its schema; only what the schema names is required. */
@@ -44,8 +53,7 @@ export async function askNemo<Schema extends z.ZodType>(
   call: Call,
   schema: Schema,
 ): Promise<z.infer<Schema>> {
-  const response = await callNemo(caller, call)
-  const text = await readText(response, call)
+  const text = await (await callNemo(caller, call)).text()
   const answer = schema.safeParse(parseJson(text))
   if (answer.success) return answer.data
   const missing = answer.error.issues.map(({ path }) => path.join('.')).join(', ')
@@ -53,7 +61,7 @@ export async function askNemo<Schema extends z.ZodType>(
   throw new NemoTrouble('unreachable', `${call.path} answered without ${missing}`)
 }
 
-async function reach({ settings, mode, token }: Caller, call: Call): Promise<Response> {
+async function reach({ settings, mode, token }: Caller, call: Call, late: AbortSignal): Promise<Response> {
   const { source, version } = modes[mode]
   const headers = new Headers({
     [nemoHeaders.source]: source,
@@ -63,10 +71,7 @@ async function reach({ settings, mode, token }: Caller, call: Call): Promise<Res
     ...(call.json === undefined ? {} : { 'Content-Type': 'application/json' }),
     ...call.headers,
   })
-  const deadline = new AbortController()
-  const wait = (call.timeout ?? 30_000) / settings.HASTE
-  const timer = setTimeout(() => deadline.abort(new Error('timed out')), wait)
-  const signal = call.signal ? AbortSignal.any([call.signal, deadline.signal]) : deadline.signal
+  const signal = call.signal ? AbortSignal.any([call.signal, late]) : late
   try {
     return await fetch(settings.NEMO_API_URL + call.path, {
       method: call.method ?? (call.json === undefined && call.body === undefined ? 'GET' : 'POST'),
@@ -78,8 +83,6 @@ async function reach({ settings, mode, token }: Caller, call: Call): Promise<Res
   } catch (cause) {
     if (call.signal?.aborted) throw cause
     throw new NemoTrouble('unreachable', `${call.path} could not be reached`, cause)
-  } finally {
-    clearTimeout(timer)
   }
 }
 

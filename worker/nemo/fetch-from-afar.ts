@@ -3,10 +3,13 @@ import { NemoTrouble } from './trouble.ts'
 
 const mostRedirects = 3
 
+/** Until an address has to answer, ms. */
+const longestWait = 30_000
+
 /**
  * Fetches what the upstream's word points to. Only its own origin or a public https host on port 443 is
- * reached, never an IP literal, and of hosts only those that `FETCH_HOSTS` names, if it does; redirects are followed by hand and each is checked again. The token goes to
- * the upstream's origin alone.
+ * reached, never an IP literal, and of hosts only those that `FETCH_HOSTS` names, if it does; redirects are
+ * followed by hand and each is checked again. The token goes to the upstream's origin alone.
  * @throws NemoTrouble when the address is not allowed or does not answer with a body.
  */
 export async function fetchFromAfar({ settings, token }: Caller, address: string): Promise<Response> {
@@ -15,10 +18,9 @@ export async function fetchFromAfar({ settings, token }: Caller, address: string
   for (let redirects = 0; redirects <= mostRedirects; redirects++) {
     if (!mayFetch(url, home, settings.FETCH_HOSTS))
       throw new NemoTrouble('refused', `a link to ${url.protocol}//${url.host} is not followed`)
-    const response = await reach(
-      url,
-      url.origin === home && token ? { Authorization: `Bearer ${token}` } : {},
-    )
+    const headers: Record<string, string> =
+      url.origin === home && token ? { Authorization: `Bearer ${token}` } : {}
+    const response = await reach(url, headers, longestWait / settings.HASTE)
     const next = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null
     if (!next) {
       if (!response.ok) throw new NemoTrouble('unreachable', `a link answered ${response.status}`)
@@ -30,11 +32,16 @@ export async function fetchFromAfar({ settings, token }: Caller, address: string
   throw new NemoTrouble('refused', 'a link was redirected too often')
 }
 
-async function reach(url: URL, headers: Record<string, string>): Promise<Response> {
+/** The headers have to be there within `wait` ms; the body takes its time. */
+async function reach(url: URL, headers: Record<string, string>, wait: number): Promise<Response> {
+  const late = new AbortController()
+  const timer = setTimeout(() => late.abort(), wait)
   try {
-    return await fetch(url, { headers, redirect: 'manual' })
+    return await fetch(url, { headers, redirect: 'manual', signal: late.signal })
   } catch (cause) {
     throw new NemoTrouble('unreachable', `${url.host} could not be reached`, cause)
+  } finally {
+    clearTimeout(timer)
   }
 }
 

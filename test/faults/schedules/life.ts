@@ -14,6 +14,7 @@ const rules: Rules = {
   stuck: 10 * minute,
   retention: 7 * 24 * 60 * minute,
   rateLimit: 30_000,
+  retries: [1000, 4000, 10_000],
 }
 
 /** What becomes of a call on its way: all is well, or one thing is not. */
