@@ -33,7 +33,7 @@ const cells = matrix.filter(({ call, fault }) => sample[fault] === call)
 /** A message that surely never arrived: the letter fails in words, and asking again leads to the film. */
 const never = new Set<Cell['fault']>(['500'])
 
-test.each(cells)('$fault at "$call": the film arrives, paid once', async (cell) => {
+test.each(cells)('$fault at $call: the film arrives, paid once', async (cell) => {
   expect(await playCell(world, cell)).toBe(never.has(cell.fault) ? 'asked again' : 'ready')
 })
 
