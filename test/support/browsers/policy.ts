@@ -3,8 +3,14 @@ import type { Page } from '@playwright/test'
 /** What browsers said was against the app's own content security policy. */
 export const policyBroken: string[] = []
 
-/** Listens for the console's word that something was against the policy (CSP 3 §5.3: browsers report it there). */
-export const watchPolicy = (page: Page): unknown =>
+/** Hears of all that a page does against its policy: Chromium writes it to the console, Firefox tells the page only. */
+export function watchPolicy(page: Page): void {
   page.on('console', (message) => {
     if (/content.security.policy/i.test(message.text())) policyBroken.push(message.text())
   })
+  void page.addInitScript(() =>
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+      console.error(`Content-Security-Policy: ${violatedDirective} forbids ${blockedURI}`),
+    ),
+  )
+}
