@@ -15,13 +15,11 @@ import { forgetLetter } from '../storage/forget.ts'
 import { runEffect, type World } from './effects.ts'
 import { Followers } from './followers.ts'
 import { LetterLog } from './log.ts'
+import { mostMedia, placeMedia } from './place-media.ts'
 import { rulesOf } from './rules.ts'
 import { step, wakeAt } from './step.ts'
 import { Uploads } from './uploads.ts'
 import { type Effect, type Input, noWork, type Rules, type Work } from './work.ts'
-
-/** So many files go into one letter. */
-const mostMedia = 100
 
 /**
  * One letter. The shell around `step`: it keeps the log, runs the effects, holds the upstream's stream and the
@@ -104,12 +102,9 @@ export class LetterObject extends DurableObject<Env> {
    */
   addMedia(media: Media): Media | undefined {
     const { media: there } = this.#open()
-    const twin = there.find((one) => one.name === media.name && isSameFile(one, media))
-    if (twin) return twin
-    if (there.length >= mostMedia) return undefined
-    const added = { ...media, name: uniqueName(media.name, there) }
-    this.#tell({ type: 'media.added', media: added })
-    return added
+    const placed = placeMedia(media, there)
+    if (placed && !there.includes(placed)) this.#tell({ type: 'media.added', media: placed })
+    return placed
   }
 
   removeMedia(id: string): boolean {
@@ -236,17 +231,4 @@ export class LetterObject extends DurableObject<Env> {
       answer: (input) => this.#step(input),
     }
   }
-}
-
-const isSameFile = (one: Media, other: Media): boolean =>
-  one.etag === other.etag || (one.checksum !== undefined && one.checksum === other.checksum)
-
-/** `photo.jpg`, then `photo (2).jpg`: the upstream tells a session's files apart by their names. */
-function uniqueName(name: string, media: readonly Media[]): string {
-  const taken = new Set(media.map((one) => one.name))
-  const dot = name.lastIndexOf('.')
-  const [stem, ending] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, '']
-  let unique = name
-  for (let count = 2; taken.has(unique); count++) unique = `${stem} (${count})${ending}`
-  return unique
 }

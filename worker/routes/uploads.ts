@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { modes } from '../../shared/modes.ts'
 import { mediaHeader, readMetadata, type UploadMetadata } from '../../shared/uploads.ts'
+import type { LetterObject } from '../letter/object.ts'
 import type { NewUpload } from '../letter/uploads.ts'
 import { Refusal } from '../refusal.ts'
 import { refuseSize } from '../storage/judge-media.ts'
@@ -31,8 +32,20 @@ const refuseOthers = createMiddleware(async (c, next) => {
   await next()
 })
 
-export const uploads = new Hono<LetterApp>()
-  .use(refuseOthers)
+type UploadsApp = {
+  Bindings: LetterApp['Bindings']
+  Variables: LetterApp['Variables'] & { uploads: ReturnType<DurableObjectStub<LetterObject>['uploads']> }
+}
+
+/** One stub a request: calls go through it without waiting for it, and it is let go of in the end. */
+const openUploads = createMiddleware<UploadsApp>(async (c, next) => {
+  using uploads = c.get('letter').uploads()
+  c.set('uploads', uploads)
+  await next()
+})
+
+export const uploads = new Hono<UploadsApp>()
+  .use(refuseOthers, openUploads)
   .on('OPTIONS', ['/', '/:upload'], async (c) => {
     const { mode } = await c.get('letter').snapshot()
     return c.body(null, 204, {
@@ -45,7 +58,7 @@ export const uploads = new Hono<LetterApp>()
     const { mode } = await c.get('letter').snapshot()
     const asked = readNew(c)
     refuseSize(asked.bytes, mode, asked.name)
-    const created = await c.get('letter').uploads().create(asked)
+    const created = await c.get('uploads').create(asked)
     if (!created) throw new Refusal('too-much')
     const hasBytes = c.req.header('Content-Type') === bytesType
     const upload =
@@ -75,20 +88,20 @@ export const uploads = new Hono<LetterApp>()
     throw new Refusal('not-found')
   })
 
-async function patch(c: Context<LetterApp, '/:upload'>): Promise<Response> {
+async function patch(c: Context<UploadsApp, '/:upload'>): Promise<Response> {
   if (c.req.header('Content-Type') !== bytesType) throw new Refusal('upload-type')
   const upload = await add(c, c.req.param('upload'), readCount(c, 'Upload-Offset'))
   return c.body(null, 204, progressOf(upload))
 }
 
-async function terminate(c: Context<LetterApp, '/:upload'>): Promise<Response> {
-  if (!(await c.get('letter').uploads().drop(c.req.param('upload')))) throw new Refusal('not-found')
+async function terminate(c: Context<UploadsApp, '/:upload'>): Promise<Response> {
+  if (!(await c.get('uploads').drop(c.req.param('upload')))) throw new Refusal('not-found')
   return c.body(null, 204)
 }
 
 /** Adds the request's body at `offset`; once all bytes are there, the file becomes media. */
-async function add(c: Context<LetterApp>, id: string, offset: number): Promise<Upload> {
-  using uploads = c.get('letter').uploads()
+async function add(c: Context<UploadsApp>, id: string, offset: number): Promise<Upload> {
+  const uploads = c.get('uploads')
   const taken = await uploads.take(id, offset)
   if (typeof taken === 'string') throw new Refusal(taken)
   if (c.req.method !== 'POST') refuseTooFew(c, taken.upload)
@@ -106,8 +119,8 @@ function refuseTooFew(c: Context, upload: Upload): void {
   throw new Refusal('invalid-request', { what: `a PATCH here has to carry at least ${least} bytes` })
 }
 
-async function find(c: Context<LetterApp>, id: string): Promise<Upload> {
-  const upload = await c.get('letter').uploads().find(id)
+async function find(c: Context<UploadsApp>, id: string): Promise<Upload> {
+  const upload = await c.get('uploads').find(id)
   if (!upload) throw new Refusal('not-found')
   return upload
 }
