@@ -8,6 +8,20 @@ import { z } from 'zod'
  */
 export const partBytes = 5 * 1024 * 1024
 
+/** How `tus-js-client` is set for the Worker, on phones and in terminals. */
+export const tusOptions = {
+  chunkSize: partBytes,
+  /** ms between tries; counted anew whenever a part has come through. */
+  retryDelays: [0, 1000, 3000, 5000, 10_000, 20_000, 30_000],
+  /** The address of an upload is kept with its letter, not beside it. */
+  storeFingerprintForResuming: false,
+  /** A broken line, a server that is starting, and another request that was at it are worth another try. */
+  onShouldRetry: ({ originalResponse }: { originalResponse: { getStatus(): number } | null }): boolean => {
+    const status = originalResponse?.getStatus() ?? 0
+    return status === 0 || status >= 500 || [409, 423, 429].includes(status)
+  },
+}
+
 /** The header that names the media an upload has become, by its id. */
 export const mediaHeader = 'Upload-Media'
 

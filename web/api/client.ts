@@ -34,10 +34,23 @@ export async function ask<Schema extends z.ZodType>(
 export async function reach(path: string, init: RequestInit = {}): Promise<Response> {
   const headers = { 'Accept-Language': tongue.value, ...init.headers }
   const response = await fetch(path, { ...init, headers }).catch(() => undefined)
-  if (!response) throw new Refused(problem('nemo-unavailable', tongue.value), 0)
-  if (response.ok) return response
-  const told = ProblemAnswer.safeParse(await response.json().catch(() => undefined))
-  throw new Refused(told.data ?? problem('internal', tongue.value), response.status)
+  if (response?.ok) return response
+  throw refusal(await response?.text().catch(() => undefined), response?.status ?? 0)
+}
+
+/** The problem that an answer tells of; status 0 is a network that is away. */
+export function refusal(body: string | undefined, status: number): Refused {
+  if (status === 0) return new Refused(problem('nemo-unavailable', tongue.value), 0)
+  const told = ProblemAnswer.safeParse(parse(body ?? ''))
+  return new Refused(told.data ?? problem('internal', tongue.value), status)
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 export const json = (body: unknown): RequestInit => ({

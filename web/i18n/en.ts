@@ -124,7 +124,9 @@ export const en = {
       renewing: 'Renewing the connection…',
       looking: 'Looking whether it is done…',
     },
-    packed: (done: number, of: number) => `${done} of ${of} packed`,
+    /** `share` is how much of the next one has gone, 0…1, where that takes a while. */
+    packed: (done: number, of: number, share?: number) =>
+      `${done} of ${of} packed${share === undefined ? '' : ` · ${Math.floor(share * 100)}%`}`,
     elapsed: (time: string) => `${time} so far`,
     expected: (range: string) => `usually ${range}`,
     said: 'What the studio says',

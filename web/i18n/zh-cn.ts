@@ -118,7 +118,8 @@ export const zhCN: Dictionary = {
       renewing: '正在重新连接……',
       looking: '正在看看是否完成……',
     },
-    packed: (done, of) => `已打包 ${done}/${of}`,
+    packed: (done, of, share) =>
+      `已打包 ${done}/${of}${share === undefined ? '' : ` · ${Math.floor(share * 100)}%`}`,
     elapsed: (time) => `已过 ${time}`,
     expected: (range) => `通常需要${range}`,
     said: '工作室的话',

@@ -1,19 +1,19 @@
 import { signal } from '@preact/signals'
-import { ExportAnswer, LetterAnswer, MediaAnswer, TurnAnswer } from '../../shared/api.ts'
+import { ExportAnswer, LetterAnswer, TurnAnswer } from '../../shared/api.ts'
 import { type Export, fold, type Letter, LetterEvent } from '../../shared/letter.ts'
 import type { Problem } from '../../shared/problems.ts'
 import { writePrompt } from '../../shared/prompt.ts'
 import { ask, isRefused, json, reach } from '../api/client.ts'
 import { tongue } from '../i18n/index.ts'
 import { openClip } from '../media/clip.ts'
-import type { Item, PhoneLetter, Sealed } from '../store/letter.ts'
+import type { PhoneLetter, Sealed } from '../store/letter.ts'
 import { changeLetter, letterOf } from '../store/letters.ts'
-import { keepBytes, readBytes } from '../store/store.ts'
+import { keepBytes } from '../store/store.ts'
+import { type Packing, pack } from './pack.ts'
+import { keepSealed, sealedOf } from './sealed.ts'
 
 /** How the making of a letter looks from the phone: what its screens show. */
-export type Making = {
-  /** How many of the letter's files the server has. */
-  packed: number
+export type Making = Packing & {
   /** The server's letter, folded from its events; undefined until there is one. */
   letter?: Letter
   /** The events as they came, for what is told once: activities, waiting, files left out. */
@@ -50,6 +50,7 @@ export async function seal(id: string): Promise<void> {
     language: tongue.value,
     letter: before?.letter,
     sent: before?.sent ?? {},
+    uploads: before?.uploads,
     refused: {},
     asked: false,
   }
@@ -70,7 +71,7 @@ async function carryOn(id: string): Promise<void> {
   try {
     const letter = await begin(id)
     if (!letter) return
-    await pack(id, letter)
+    await pack(id, letter, ({ packed, share }) => show(id, { packed, share }))
     await askForFilm(id, letter)
     await follow(id, letter)
   } catch (error) {
@@ -79,13 +80,6 @@ async function carryOn(id: string): Promise<void> {
     show(id, { problem: error.problem })
     await failed(id, error.problem)
   }
-}
-
-const sealedOf = (id: string) => letterOf(id)?.sealed
-
-async function keepSealed(id: string, change: Partial<Sealed>): Promise<void> {
-  const sealed = sealedOf(id)
-  if (sealed) await changeLetter(id, { sealed: { ...sealed, ...change } })
 }
 
 /** The letter's id on the server; one is begun where there is none. */
@@ -98,35 +92,6 @@ async function begin(id: string): Promise<string | undefined> {
   const { id: letter } = await ask(LetterAnswer, '/api/letters', json(facts))
   await keepSealed(id, { letter })
   return letter
-}
-
-/** Sends what the server does not hold yet, one file after the other. */
-async function pack(id: string, letter: string): Promise<void> {
-  for (const item of letterOf(id)?.items ?? []) {
-    const sealed = sealedOf(id)
-    show(id, { packed: Object.keys(sealed?.sent ?? {}).length })
-    if (!sealed || item.id in sealed.sent || item.id in sealed.refused) continue
-    await packOne(id, letter, item, sealed)
-  }
-  show(id, { packed: Object.keys(sealedOf(id)?.sent ?? {}).length })
-}
-
-/** A file that the server refuses is left out, and told; the rest goes on. */
-async function packOne(id: string, letter: string, item: Item, { sent, refused }: Sealed): Promise<void> {
-  const body = await readBytes(item.id)
-  if (!body) return
-  const path = `/api/letters/${letter}/media/${encodeURIComponent(item.name)}`
-  try {
-    const { media } = await ask(MediaAnswer, path, {
-      method: 'PUT',
-      headers: { 'Content-Type': item.type },
-      body,
-    })
-    await keepSealed(id, { sent: { ...sent, [item.id]: media.name } })
-  } catch (error) {
-    if (!isRefused(error) || ![413, 415, 422].includes(error.status)) throw error
-    await keepSealed(id, { refused: { ...refused, [item.id]: error.problem.detail } })
-  }
 }
 
 /** Asks for the film, under the id that was kept when the letter was sealed. */
@@ -176,7 +141,7 @@ export async function tryAgain(id: string): Promise<void> {
   const turn = crypto.randomUUID()
   if (problem?.code === 'not-found') {
     // The server has forgotten the letter; the phone has not.
-    await keepSealed(id, { letter: undefined, sent: {}, turn, asked: false })
+    await keepSealed(id, { letter: undefined, sent: {}, uploads: {}, turn, asked: false })
   } else if (problem?.action.kind === 'make-again' || letter?.turns.at(-1)?.status === 'failed') {
     await keepSealed(id, { turn, asked: false })
   } else if (sealed?.letter && letter?.timeline) {

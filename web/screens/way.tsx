@@ -79,7 +79,7 @@ function Steps({ making, letter }: { making: Making; letter: PhoneLetter }) {
         >
           <span>{stage === 'setup' && index < at ? say.stages.ready : say.stages[stage]}</span>
           {index === at && stage === 'packing' && letter.items.length > 0 && (
-            <span class="quiet">{say.packed(making.packed, letter.items.length)}</span>
+            <span class="quiet">{say.packed(making.packed, letter.items.length, making.share)}</span>
           )}
           {index === at && stage === 'finishing' && (
             <progress max={100} value={progress} aria-label={say.stages.finishing} />

@@ -31,6 +31,8 @@ export type Sealed = {
   letter?: string
   /** Our items that the server holds, by our id: their name there. */
   sent: Record<string, string>
+  /** Where our large items are going, by our id: an upload goes on there. */
+  uploads?: Record<string, string | undefined>
   /** Our items that the server refused, by our id: what the person was told. They are left out. */
   refused: Record<string, string>
   /** The turn was taken in by the server. */
