@@ -48,17 +48,34 @@ export class Client {
     const cookie = response.headers.get('set-cookie')?.split(';')[0]
     if (cookie) this.#cookie = cookie
     if (response.ok) return response
-    const told = ProblemAnswer.safeParse(await response.json().catch(() => undefined))
-    throw new Refused(told.data ?? problem('internal', this.#language))
+    throw this.refused(await response.text().catch(() => ''))
+  }
+
+  /** What a request that is made elsewhere has to carry to be this phone's. */
+  headers(): Record<string, string> {
+    return { 'Accept-Language': this.#language, Cookie: this.#cookie }
+  }
+
+  urlOf(path: string): string {
+    return this.#server + path
+  }
+
+  /** The problem that an answer's body tells of. */
+  refused(body: string): Refused {
+    return new Refused(readProblem(body) ?? problem('internal', this.#language))
+  }
+
+  /** Nobody is there to answer. */
+  away(): Refused {
+    const detail = `Dearly does not answer at ${this.#server}. Start it with "npm start".`
+    return new Refused({ ...problem('nemo-unavailable', this.#language), detail })
   }
 
   async #reach(path: string, init: RequestInit): Promise<Response> {
-    const headers = { 'Accept-Language': this.#language, Cookie: this.#cookie, ...init.headers }
     try {
-      return await fetch(this.#server + path, { ...init, headers })
+      return await fetch(this.urlOf(path), { ...init, headers: { ...this.headers(), ...init.headers } })
     } catch {
-      const detail = `Dearly does not answer at ${this.#server}. Start it with "npm start".`
-      throw new Refused({ ...problem('nemo-unavailable', this.#language), detail })
+      throw this.away()
     }
   }
 
@@ -85,5 +102,13 @@ export class Client {
       await new Promise((resolve) => setTimeout(resolve, 500 * (breaks + 1)))
     }
     throw new Refused(problem('nemo-unavailable', this.#language))
+  }
+}
+
+function readProblem(body: string): Problem | undefined {
+  try {
+    return ProblemAnswer.parse(JSON.parse(body))
+  } catch {
+    return undefined
   }
 }

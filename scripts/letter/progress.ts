@@ -7,6 +7,7 @@ const words = {
   en: {
     setup: 'Setting things up…',
     ready: 'Ready.',
+    sending: 'Sending',
     exporting: 'Exporting',
     activities: { filming: 'Filming…', editing: 'Editing…', music: 'Composing music…', working: 'Working…' },
     waiting: {
@@ -20,6 +21,7 @@ const words = {
   'zh-CN': {
     setup: '正在准备…',
     ready: '准备好了。',
+    sending: '正在发送',
     exporting: '正在导出',
     activities: { filming: '正在生成画面…', editing: '正在剪辑…', music: '正在配乐…', working: '正在制作…' },
     waiting: {
@@ -60,8 +62,14 @@ export class Progress {
         return this.say(summarise(event.timeline, this.#tongue))
       case 'export.started':
       case 'export.progress':
-        return this.#show(event.type === 'export.progress' ? event.progress : 0)
+        return this.#show(told.exporting, event.type === 'export.progress' ? event.progress : 0)
     }
+  }
+
+  /** How much of a large file has gone, 0…1. */
+  sending(name: string, share: number): void {
+    this.#show(`${words[this.#tongue].sending} ${name}`, Math.floor(share * 100))
+    if (share === 1) this.stop()
   }
 
   say(line: string): void {
@@ -79,9 +87,9 @@ export class Progress {
     this.#bar = undefined
   }
 
-  #show(progress: number): void {
+  #show(what: string, progress: number): void {
     if (!this.#bar) {
-      const format = `${words[this.#tongue].exporting} {bar} {percentage}%`
+      const format = `${what} {bar} {percentage}%`
       this.#bar = new SingleBar({ format, noTTYOutput: true, notTTYSchedule: 2000, hideCursor: true })
       this.#bar.start(100, progress)
     }

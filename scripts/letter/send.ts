@@ -6,9 +6,11 @@ import { ExportAnswer, LetterAnswer, MediaAnswer, TurnAnswer } from '../../share
 import type { Export, LetterEvent, Media } from '../../shared/letter.ts'
 import { guessByName } from '../../shared/media.ts'
 import { problem } from '../../shared/problems.ts'
+import { partBytes } from '../../shared/uploads.ts'
 import { Client, isRefused, Refused } from './client.ts'
 import { type Composition, partOf } from './composition.ts'
 import type { Progress } from './progress.ts'
+import { type Sent, sendInParts } from './upload.ts'
 
 /**
  * The whole way of a letter through the Worker's API: begin, send the files, make, export, fetch the film.
@@ -50,7 +52,7 @@ async function sendFiles(
   const media: Media[] = []
   for (const { path, name } of composition.files) {
     try {
-      media.push(await sendFile(client, letter, path, name, composition.language))
+      media.push(await sendFile(client, { letter, path, name, language: composition.language }, progress))
     } catch (error) {
       if (!isRefused(error)) throw error
       progress.say(`! ${error.message}`)
@@ -63,15 +65,16 @@ async function sendFiles(
 
 async function sendFile(
   client: Client,
-  letter: string,
-  path: string,
-  name: string,
-  language: string,
+  file: Pick<Sent, 'letter' | 'path' | 'name' | 'language'>,
+  progress: Progress,
 ): Promise<Media> {
-  const size = statSync(path, { throwIfNoEntry: false })?.size
-  if (size === undefined) throw new Refused(problem('media-missing', language, { name }))
-  if (size === 0) throw new Refused(problem('media-empty', language, { name }))
+  const { letter, path, name, language } = file
+  const bytes = statSync(path, { throwIfNoEntry: false })?.size
+  if (bytes === undefined) throw new Refused(problem('media-missing', language, { name }))
+  if (bytes === 0) throw new Refused(problem('media-empty', language, { name }))
   const type = guessByName(name)?.type ?? 'application/octet-stream'
+  if (bytes > partBytes)
+    return await sendInParts(client, { ...file, type, bytes }, (share) => progress.sending(name, share))
   const { media } = await client.ask(MediaAnswer, `${letter}/media/${encodeURIComponent(name)}`, {
     method: 'PUT',
     headers: { 'Content-Type': type },

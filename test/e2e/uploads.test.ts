@@ -1,0 +1,136 @@
+import { createHash, randomBytes } from 'node:crypto'
+import {
+  appendFileSync,
+  createReadStream,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Upload } from 'tus-js-client'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startStudio } from '../../scripts/embedded-studio.ts'
+import { Client } from '../../scripts/letter/client.ts'
+import { LetterAnswer, TurnAnswer } from '../../shared/api.ts'
+import { partBytes, tusOptions } from '../../shared/uploads.ts'
+import { BadLine } from '../support/bad-line.ts'
+import { Dearly, runLetter } from '../support/dearly.ts'
+import { makeFile } from '../support/material.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'dearly-uploads-'))
+const dearly = new Dearly()
+const line = new BadLine()
+/** What goes over a line beside the file itself: the requests' heads. */
+const heads = 100_000
+let studio: Awaited<ReturnType<typeof startStudio>>
+let client: Client
+let clip: string
+let size: number
+
+beforeAll(async () => {
+  studio = await startStudio(join(dearly.dataDir, 'studio'), { STUDIO_PACE: 'instant' })
+  await dearly.start(studio.worker)
+  client = new Client(await line.listen(), 'en')
+  line.leadTo(dearly.url)
+  clip = await makeClip('clip.mp4', 60_000_000)
+  size = statSync(clip).size
+})
+afterAll(async () => {
+  line.close()
+  studio?.stop()
+  await dearly.end()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** A clip that plays, as large as is asked: a box of free space comes after it (ISO/IEC 14496-12 §8.1.2). */
+async function makeClip(name: string, bytes: number): Promise<string> {
+  const path = await makeFile(folder, name, { format: 'mp4', duration: 1000 })
+  const padding = randomBytes(bytes)
+  padding.writeUInt32BE(bytes, 0)
+  padding.write('free', 4, 'latin1')
+  appendFileSync(path, padding)
+  return path
+}
+
+const hashOf = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex')
+const atStudio = () =>
+  readdirSync(join(dearly.dataDir, 'studio', 'media')).map((name) =>
+    hashOf(join(dearly.dataDir, 'studio', 'media', name)),
+  )
+const json = (body: unknown) => ({ method: 'POST', body: JSON.stringify(body) })
+
+/** Sends the clip into a letter as any tus client would; resolves with the address it went to. */
+async function send(letter: string): Promise<string> {
+  return await new Promise((resolve, reject) => {
+    const upload = new Upload(createReadStream(clip), {
+      ...tusOptions,
+      endpoint: client.urlOf(`/api/letters/${letter}/uploads`),
+      metadata: { filename: 'clip.mp4', filetype: 'video/mp4' },
+      headers: client.headers(),
+      onSuccess: () => resolve(upload.url ?? ''),
+      onError: reject,
+    })
+    upload.start()
+  })
+}
+
+const begin = async () => (await client.ask(LetterAnswer, '/api/letters', json({ mode: 'letter' }))).id
+
+test('a clip comes whole over a line that breaks six times, and each time loses at most one part', async () => {
+  const letter = await begin()
+  const before = line.sent
+  const cuts = Array.from({ length: 6 }, (_, index) => Math.floor((index + Math.random()) * (size / 6)))
+  for (const at of cuts) void line.reaches(before + at).then(() => line.cut())
+  await send(letter)
+  expect(line.sent - before, `cut at ${cuts}`).toBeLessThanOrEqual(size + cuts.length * partBytes + heads)
+  const { media } = await client.ask(LetterAnswer, `/api/letters/${letter}`)
+  expect(media).toMatchObject([{ name: 'clip.mp4', type: 'video/mp4', bytes: size }])
+})
+
+test('the server is killed while a clip comes in: at most one part is sent again; the studio gets it when the letter is made', async () => {
+  const letter = await begin()
+  const before = line.sent
+  const sending = send(letter)
+  await line.reaches(before + size / 2)
+  await dearly.kill()
+  await dearly.start(studio.worker)
+  line.leadTo(dearly.url)
+  await sending
+  expect(line.sent - before).toBeLessThanOrEqual(size + partBytes + heads)
+  expect(atStudio()).toEqual([])
+
+  await client.ask(
+    TurnAnswer,
+    `/api/letters/${letter}/turns`,
+    json({ id: 'make', text: 'make a letter', as: 'make' }),
+  )
+  for await (const event of client.events(letter)) if (event.type === 'turn.ended') break
+  expect(atStudio()).toContain(hashOf(clip))
+})
+
+test('npm run letter sends a large clip in parts, and tells why it cannot send another', async () => {
+  const out = join(folder, 'letter.mp4')
+  const text = join(folder, 'no.mp4')
+  appendFileSync(text, Buffer.alloc(partBytes + 1, 'Dear Mum, '))
+  const before = line.sent
+  const { code, output } = await runLetter([
+    '--to',
+    'Mum',
+    '--words',
+    'Hello.',
+    text,
+    clip,
+    '--out',
+    out,
+    '--server',
+    client.urlOf(''),
+  ])
+  expect(output).toContain('no.mp4')
+  expect(code).toBe(0)
+  expect(statSync(out).size).toBeGreaterThan(10_000)
+  // The one that is no clip was refused by its first bytes.
+  expect(line.sent - before).toBeLessThanOrEqual(size + heads)
+})
