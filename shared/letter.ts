@@ -32,7 +32,7 @@ const event = <Type extends string, Shape extends z.ZodRawShape>(type: Type, sha
   z.object({ seq: z.number().int(), type: z.literal(type), at: z.number(), ...shape })
 
 /**
- * All that can happen to a letter. `seq` counts from 1 without gaps, `at` is ms since 1970. The log is the
+ * All that can happen to a letter. `seq` counts from 1 (a crash of the server may leave a gap), `at` is ms since 1970. The log is the
  * letter: the server and the phone both fold it with `reduce`.
  */
 export const LetterEvent = z.discriminatedUnion('type', [

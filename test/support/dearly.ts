@@ -12,6 +12,11 @@ export class Dearly {
   output = ''
   #process: ChildProcess | undefined
 
+  /** Its process; what it runs is below. */
+  get pid(): number {
+    return this.#process?.pid ?? 0
+  }
+
   /** Starts it and waits until it says where it is. */
   async start(settings: Record<string, string> = {}): Promise<this> {
     const env = { ...process.env, PORT: '0', DATA_DIR: this.dataDir, ...settings }

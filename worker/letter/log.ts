@@ -1,12 +1,20 @@
 import { fold, type Letter, LetterEvent } from '../../shared/letter.ts'
 import { noWork, type Work } from './work.ts'
 
+/** So many numbers are set aside at once, and again when so few are left. */
+const manyAhead = 1000
+const fewAhead = 500
+
 /** A letter on disk: its owner, its append-only log of events, and the work that goes with the last of them. */
 export class LetterLog {
   #storage: DurableObjectStorage
+  #noted: LetterEvent[] = []
+  /** The highest number that may have been told. After a crash the log goes on beyond it: no number is told twice. */
+  #told: number
 
   constructor(storage: DurableObjectStorage) {
     this.#storage = storage
+    this.#told = storage.kv.get<number>('told') ?? 0
   }
 
   /** Makes the tables; a letter that was never begun (a guessed id) stores nothing. */
@@ -45,14 +53,38 @@ export class LetterLog {
     this.#storage.kv.put('address', address)
   }
 
-  /** Appends events and keeps the work that belongs to them, both or neither. */
-  commit(events: readonly LetterEvent[], work: Work): void {
+  /**
+   * Appends events, those noted before them first, and keeps the work that belongs to them, all or nothing. While
+   * work is under way, numbers are set aside for events that will only be noted.
+   */
+  commit(events: readonly LetterEvent[], { seq }: Letter, work: Work): void {
+    const isBusy = work.turn !== null || work.exporting !== null
     this.#storage.transactionSync(() => {
-      for (const event of events) {
+      for (const event of [...this.#noted, ...events]) {
         this.#sql('INSERT INTO events (seq, body) VALUES (?, ?)', event.seq, JSON.stringify(event))
       }
       this.#sql('UPDATE letter SET work = ?', JSON.stringify(work))
+      if (isBusy && this.#told < seq + fewAhead) this.#setAside(seq + manyAhead)
+      if (!isBusy && this.#told !== seq) this.#setAside(seq)
     })
+    this.#noted = []
+  }
+
+  /** Keeps events in memory until the next commit. @returns whether that is allowed: their numbers are set aside */
+  note(events: readonly LetterEvent[]): boolean {
+    const last = events.at(-1)?.seq ?? 0
+    if (last > this.#told) return false
+    this.#noted.push(...events)
+    return true
+  }
+
+  get hasNoted(): boolean {
+    return this.#noted.length > 0
+  }
+
+  #setAside(told: number): void {
+    this.#told = told
+    this.#storage.kv.put('told', told)
   }
 
   /** The events after `seq`, oldest first. An event of a later version that we cannot read is passed over. */
@@ -62,8 +94,10 @@ export class LetterLog {
     return rows.flatMap(({ body }) => LetterEvent.safeParse(JSON.parse(String(body))).data ?? [])
   }
 
+  /** The letter as its events left it, its last number beyond all that may have been told. */
   letter(): Letter | undefined {
-    return fold(this.after(0))
+    const letter = fold(this.after(0))
+    return letter && { ...letter, seq: Math.max(letter.seq, this.#told) }
   }
 
   work(): Work {

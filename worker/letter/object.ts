@@ -15,11 +15,15 @@ import { forgetLetter } from '../storage/forget.ts'
 import { runEffect, type World } from './effects.ts'
 import { Followers } from './followers.ts'
 import { LetterLog } from './log.ts'
+import { isPassing } from './passing.ts'
 import { mostMedia, placeMedia } from './place-media.ts'
 import { rulesOf } from './rules.ts'
 import { step, wakeAt } from './step.ts'
 import { Uploads } from './uploads.ts'
 import { type Effect, type Input, noWork, type Rules, type Work } from './work.ts'
+
+/** So long, ms, what only says how far things are may wait for the disk. */
+const writeAfter = 250
 
 /**
  * One letter. The shell around `step`: it keeps the log, runs the effects, holds the upstream's stream and the
@@ -33,6 +37,8 @@ export class LetterObject extends DurableObject<Env> {
   #work: Work
   #uploads: Uploads
   #followers = new Followers()
+  #writing: ReturnType<typeof setTimeout> | null = null
+  #alarmAt: number | null = null
   #running = new Set<{ effect: Effect; abort: AbortController }>()
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -87,6 +93,7 @@ export class LetterObject extends DurableObject<Env> {
 
   /** Follows the events after `seq`, past ones first: a stream of SSE messages. */
   follow(seq: number): ReadableStream<Uint8Array> {
+    this.#write()
     return this.#followers.follow(this.#log.after(seq))
   }
 
@@ -159,6 +166,7 @@ export class LetterObject extends DurableObject<Env> {
   }
 
   override async alarm(): Promise<void> {
+    this.#alarmAt = null
     const letter = this.#letter
     if (!letter) return
     if (letter.expiresAt <= Date.now()) return await this.forget()
@@ -182,17 +190,35 @@ export class LetterObject extends DurableObject<Env> {
     const before = this.#letter
     // An answer may come after the letter was forgotten.
     if (!before) return
-    const { events, letter, work, effects } = step(before, this.#work, input, Date.now(), this.#rules)
-    if (events.length > 0 || work !== this.#work) this.#commit(events, letter, work)
+    const next = step(before, this.#work, input, Date.now(), this.#rules)
+    const { events, letter, work, effects } = next
+    if (isPassing(input, next) && this.#log.note(events)) this.#show(events, letter, work)
+    else if (events.length > 0 || work !== this.#work) this.#commit(events, letter, work)
     this.#wake()
     for (const effect of effects) this.#run(effect)
   }
 
   #commit(events: LetterEvent[], letter: Letter, work: Work): void {
-    this.#log.commit(events, work)
+    this.#log.commit(events, letter, work)
+    this.#show(events, letter, work)
+  }
+
+  #show(events: LetterEvent[], letter: Letter, work: Work): void {
     this.#letter = letter
     this.#work = work
     this.#followers.tell(events)
+    if (this.#log.hasNoted) this.#writeSoon()
+  }
+
+  /** What was only noted goes to disk a moment later, however much came in between. */
+  #writeSoon(): void {
+    this.#writing ??= setTimeout(() => this.#write(), writeAfter)
+  }
+
+  #write(): void {
+    clearTimeout(this.#writing)
+    this.#writing = null
+    if (this.#letter && this.#log.hasNoted) this.#log.commit([], this.#letter, this.#work)
   }
 
   /** Sets the one alarm to whatever comes first: the work's next look, an upload's end, the letter's own. */
@@ -200,7 +226,10 @@ export class LetterObject extends DurableObject<Env> {
     const { expiresAt } = this.#open()
     const work = wakeAt(this.#work, this.#rules) ?? expiresAt
     const at = Math.min(work, this.#uploads.nextExpiry() ?? expiresAt, expiresAt)
-    this.ctx.waitUntil(this.ctx.storage.setAlarm(Math.max(Date.now(), at)))
+    // One that comes too early only looks and sets the next; to move it at every event would cost a write each.
+    if (this.#alarmAt !== null && this.#alarmAt <= at) return
+    this.#alarmAt = Math.max(Date.now(), at)
+    this.ctx.waitUntil(this.ctx.storage.setAlarm(this.#alarmAt))
   }
 
   #run(effect: Effect): void {

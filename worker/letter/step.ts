@@ -29,6 +29,7 @@ export function step(letter: Letter, work: Work, input: Input, now: number, rule
   stepExport(pad, input)
   stepWatch(pad, input)
   startNext(pad)
+  if (input.type === 'restarted' && pad.events.length === 0) tellRestart(pad)
   return {
     events: pad.events,
     letter: pad.letter,
@@ -36,6 +37,13 @@ export function step(letter: Letter, work: Work, input: Input, now: number, rule
     effects: pad.effects,
     wakeAt: wakeAt(pad.work, rules),
   }
+}
+
+/** Whoever follows hears of a restart, whose numbers may begin further on. */
+function tellRestart(pad: Pad): void {
+  const { turn, exporting } = pad.work
+  if (turn) pad.tell({ type: 'agent.waiting', turn: turn.id, why: 'reconnecting' })
+  else if (exporting) pad.tell({ type: 'agent.waiting', export: exporting.id, why: 'reconnecting' })
 }
 
 /** A look into a session that was replaced meanwhile tells nothing of the present draft. */

@@ -1,0 +1,110 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Dearly } from '../test/support/dearly.ts'
+import { readByDearly, readStraight } from './edge/events.ts'
+import { round } from './edge/figures.ts'
+import { watchMemory } from './edge/memory.ts'
+import { MeasuringPhone } from './edge/phone.ts'
+import { startProxy } from './edge/proxy.ts'
+import { holdStreams } from './edge/streams.ts'
+import { makeLargeFile, putFile, sendByTus } from './edge/uploads.ts'
+import { TellingUpstream } from './edge/upstream.ts'
+import type { Result } from './result.ts'
+
+const million = 1_000_000
+const paced = { frames: 600, every: 5 }
+const burst = { frames: 3000, every: 0 }
+const uploadSizes = [200, 500]
+
+/**
+ * What the edge adds to the way between the upstream and a phone, beside a direct connection and the plainest
+ * Node proxy in the same run: latency of events, throughput, uploads, and a thousand open streams.
+ */
+export async function benchEdge(): Promise<Result[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'dearly-bench-'))
+  const upstream = await new TellingUpstream().open()
+  const proxy = await startProxy(upstream.url, join(folder, 'proxied'))
+  const dearly = await new Dearly().start({
+    NEMO_API_URL: upstream.url,
+    ...Object.fromEntries(
+      ['TOKENS_A_DAY', 'TOKENS_A_DAY_EACH', 'TURNS_A_DAY', 'TURNS_A_DAY_EACH'].map((name) => [
+        name,
+        '100000',
+      ]),
+    ),
+  })
+  try {
+    return [
+      ...(await benchEvents(upstream, proxy.url, dearly)),
+      ...(await benchUploads(folder, proxy.url, dearly)),
+      await benchStreams(dearly),
+    ]
+  } finally {
+    await dearly.end()
+    proxy.close()
+    upstream.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function benchEvents(upstream: TellingUpstream, proxy: string, dearly: Dearly): Promise<Result[]> {
+  const ways = [
+    ['direct', 'limit', (telling) => readStraight(upstream.url, upstream, telling)],
+    ['node proxy', 'peer', (telling) => readStraight(proxy, upstream, telling)],
+    ['dearly', 'ours', (telling) => readByDearly(dearly.url, upstream, telling)],
+  ] satisfies [string, Result['kind'], (telling: typeof paced) => ReturnType<typeof readStraight>][]
+  const results: Result[] = []
+  for (const [name, kind, read] of ways) {
+    await read({ frames: 100, every: 1 })
+    const began = performance.now()
+    const { firstByte, p50, p99 } = await read(paced)
+    const wallSeconds = round((performance.now() - began) / 1000)
+    const burstBegan = performance.now()
+    const { events } = await read(burst)
+    const eventsPerSecond = Math.round((events * 1000) / (performance.now() - burstBegan))
+    results.push({ name, kind, what: 'events', wallSeconds, firstByte, p50, p99, eventsPerSecond })
+  }
+  return results
+}
+
+async function benchUploads(folder: string, proxy: string, dearly: Dearly): Promise<Result[]> {
+  const results: Result[] = []
+  for (const megabytes of uploadSizes) {
+    const file = join(folder, `clip-${megabytes}.mp4`)
+    const bytes = megabytes * million
+    await makeLargeFile(file, megabytes)
+    const what = `upload of ${megabytes} MB`
+    const told = (name: string, kind: Result['kind'], seconds: number, growth?: number) =>
+      results.push({
+        name,
+        kind,
+        what,
+        wallSeconds: round(seconds),
+        megabytesPerSecond: round(megabytes / seconds),
+        ...(growth === undefined ? {} : { memoryGrowthMB: round(growth / million) }),
+      })
+    told('node proxy', 'peer', await putFile(`${proxy}/clip`, file, bytes))
+    const ways = [
+      ['dearly (one request)', 'media/clip.mp4', putFile],
+      ['dearly', 'uploads', sendByTus],
+    ] as const
+    for (const [name, path, send] of ways) {
+      const phone = new MeasuringPhone(dearly.url)
+      const letter = await phone.letter('text')
+      const url = `${dearly.url}/api/letters/${letter}/${path}`
+      const { growth, value } = await watchMemory(dearly.pid, () => send(url, file, bytes, phone.cookie))
+      told(name, 'ours', value, growth)
+      await phone.fetch(`/api/letters/${letter}`, { method: 'DELETE' })
+    }
+    await rm(file)
+  }
+  return results
+}
+
+async function benchStreams(dearly: Dearly): Promise<Result> {
+  const began = performance.now()
+  const figures = await holdStreams(dearly.url, dearly.pid, 1000)
+  const wallSeconds = round((performance.now() - began) / 1000)
+  return { name: 'dearly', kind: 'ours', what: '1000 open streams', wallSeconds, ...figures }
+}
