@@ -2,6 +2,7 @@ import { SELF } from 'cloudflare:test'
 import { EventSourceParserStream } from 'eventsource-parser/stream'
 import { expect } from 'vitest'
 import { type Letter, LetterEvent } from '../../../shared/letter.ts'
+import { breachOf } from './contract.ts'
 
 /** A picture of one pixel. */
 export const png = Uint8Array.from(
@@ -23,6 +24,7 @@ export class Phone {
     const response = await SELF.fetch(`http://dearly.test${path}`, { ...init, headers })
     const cookie = response.headers.get('set-cookie')?.split(';')[0]
     if (cookie) this.cookie = cookie
+    expect(await breachOf(init.method ?? 'GET', path, response.clone())).toBeUndefined()
     return response
   }
 
