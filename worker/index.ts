@@ -14,6 +14,7 @@ import { exports } from './routes/exports.ts'
 import { health } from './routes/health.ts'
 import { letter, letters } from './routes/letters.ts'
 import { media } from './routes/media.ts'
+import { openapi } from './routes/openapi.ts'
 import { turns } from './routes/turns.ts'
 import { namesVersion, uploads } from './routes/uploads.ts'
 
@@ -35,6 +36,7 @@ const app = new Hono<App>()
   .basePath('/api')
   .use(device, bursts)
   .route('/health', health)
+  .route('/openapi.json', openapi)
   .route('/credits', credits)
   .route('/device', deviceRoutes)
   .use('/letters/:id/uploads/*', namesVersion)
