@@ -77,7 +77,12 @@ export const LetterEvent = z.discriminatedUnion('type', [
     outcome: z.enum(['done', 'failed', 'cancelled']),
     problem: Problem.optional(),
   }),
-  event('export.queued', { export: ClientId, quality: z.string() }),
+  event('export.queued', {
+    export: ClientId,
+    quality: z.string(),
+    /** Made on the phone and brought here for a link, not rendered by the upstream. */
+    made: z.literal('phone').optional(),
+  }),
   event('export.started', { export: ClientId }),
   event('export.progress', { export: ClientId, progress: z.number() }),
   event('export.ready', {
@@ -85,6 +90,8 @@ export const LetterEvent = z.discriminatedUnion('type', [
     bytes: z.number(),
     contentType: z.string(),
     duration: z.number().optional(),
+    /** Fingerprint of a film that was brought here, so that the same one again is nothing new. */
+    etag: z.string().optional(),
     expiresAt: z.number(),
   }),
   event('export.failed', { export: ClientId, problem: Problem }),
@@ -122,6 +129,8 @@ export type Turn = z.infer<typeof Turn>
 export const Export = z.object({
   id: ClientId,
   quality: z.string(),
+  /** Where it was made, if not by the upstream. */
+  made: z.literal('phone').optional(),
   status: z.enum(['queued', 'rendering', 'ready', 'failed', 'cancelled']),
   /** 0…100 */
   progress: z.number(),
@@ -129,6 +138,7 @@ export const Export = z.object({
   contentType: z.string().optional(),
   /** ms */
   duration: z.number().optional(),
+  etag: z.string().optional(),
   /** ms since 1970: until when the film is kept. */
   expiresAt: z.number().optional(),
   problem: Problem.optional(),
@@ -222,25 +232,25 @@ function change(letter: Letter, event: Exclude<LetterEvent, { type: 'letter.crea
         problem: event.problem,
         endedAt: event.at,
       }))
-    case 'export.queued':
+    case 'export.queued': {
+      const { export: id, quality, made } = event
       return {
-        exports: [
-          ...letter.exports,
-          { id: event.export, quality: event.quality, status: 'queued', progress: 0 },
-        ],
+        exports: [...letter.exports, { id, quality, status: 'queued', progress: 0, ...(made && { made }) }],
       }
+    }
     case 'export.started':
       return onExport(letter, event.export, () => ({ status: 'rendering' }))
     case 'export.progress':
       return onExport(letter, event.export, () => ({ progress: event.progress }))
     case 'export.ready': {
-      const { bytes, contentType, duration, expiresAt } = event
+      const { bytes, contentType, duration, etag, expiresAt } = event
       return onExport(letter, event.export, () => ({
         status: 'ready',
         progress: 100,
         bytes,
         contentType,
         duration,
+        ...(etag && { etag }),
         expiresAt,
       }))
     }

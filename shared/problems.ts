@@ -283,6 +283,15 @@ export const problems = {
     },
     action: 'wait',
   },
+  'export-exists': {
+    status: 409,
+    title: { en: 'Another film has this name', 'zh-CN': '已有同名的影片' },
+    detail: {
+      en: 'The studio made a film under this id. Bring yours under another one.',
+      'zh-CN': '工作室已用这个编号做了影片。请换一个编号再传。',
+    },
+    action: 'try-again',
+  },
   'film-gone': {
     status: 410,
     title: { en: 'The film’s time here has passed', 'zh-CN': '影片已过保留期' },

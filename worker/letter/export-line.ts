@@ -12,6 +12,8 @@ export function stepExport(pad: Pad, input: Input): void {
       return queue(pad, input)
     case 'export-cancelled':
       return cancel(pad, input.id)
+    case 'film-brought':
+      return bring(pad, input)
     case 'restarted':
       return exporting && exporting.wakeAt === undefined ? resume(pad, exporting) : undefined
     case 'time':
@@ -69,6 +71,15 @@ const renderId = (pad: Pad, attempt: number) =>
 function queue(pad: Pad, { id, quality }: Extract<Input, { type: 'export-asked' }>): void {
   if (pad.letter.exports.some((one) => one.id === id)) return
   pad.tell({ type: 'export.queued', export: id, quality })
+}
+
+/** A film that was made on the phone is ready at once; another one under the same id takes its place. */
+function bring(pad: Pad, { id, bytes, contentType, etag }: Extract<Input, { type: 'film-brought' }>): void {
+  const before = pad.letter.exports.find((one) => one.id === id)
+  if (before && (before.made !== 'phone' || before.etag === etag)) return
+  if (!before) pad.tell({ type: 'export.queued', export: id, quality: 'high', made: 'phone' })
+  const { expiresAt } = pad.letter
+  pad.tell({ type: 'export.ready', export: id, bytes, contentType, etag, expiresAt })
 }
 
 function start(pad: Pad): void {

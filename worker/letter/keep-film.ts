@@ -29,7 +29,7 @@ export async function keepFilm(
   const sniffed = await sniffMedia(head)
   if (sniffed?.family !== 'video') throw new NemoTrouble('refused', 'what came is no film')
   const length = Number(response.headers.get('content-length')) || undefined
-  const { size } = await putStream(env.MEDIA, filmKey(letter().id, id), whole, {
+  const { size } = await putStream(env.MEDIA, filmKey(letter().id, { id }), whole, {
     bytes: length,
     contentType: sniffed.type,
   })

@@ -148,6 +148,12 @@ export class LetterObject extends DurableObject<Env> {
     return this.#open().exports.find((one) => one.id === id)
   }
 
+  /** Takes in a film that was made on the phone; undefined when the upstream made one under this id. */
+  bringFilm(film: Omit<Extract<Input, { type: 'film-brought' }>, 'type'>): Export | undefined {
+    this.#step({ type: 'film-brought', ...film })
+    return this.#open().exports.find(({ id, made }) => id === film.id && made === 'phone')
+  }
+
   /** Forgets everything of this letter: what runs is called off, media, films and log are deleted. */
   async forget(): Promise<void> {
     const letter = this.#letter

@@ -109,6 +109,7 @@ export type Input =
     }
   | { type: 'export-asked'; id: string; quality: string }
   | { type: 'export-cancelled'; id: string }
+  | { type: 'film-brought'; id: string; bytes: number; contentType: string; etag: string }
   | { type: 'time' }
   /** The object was started anew: whatever ran in memory is gone. */
   | { type: 'restarted' }

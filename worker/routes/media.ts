@@ -1,14 +1,13 @@
 import { Hono } from 'hono'
 import { MediaFromUrl } from '../../shared/api.ts'
 import type { Media } from '../../shared/letter.ts'
-import { guessByName, sniffBytes } from '../../shared/media.ts'
+import { guessByName } from '../../shared/media.ts'
 import { modes } from '../../shared/modes.ts'
 import { mayFetch } from '../nemo/fetch-from-afar.ts'
 import { Refusal, readBody } from '../refusal.ts'
-import { judgeHead, mediaFacts, refuseSize } from '../storage/judge-media.ts'
+import { mediaFacts } from '../storage/judge-media.ts'
+import { keepBody } from '../storage/keep-body.ts'
 import { mediaKey } from '../storage/keys.ts'
-import { peek } from '../storage/peek.ts'
-import { putStream } from '../storage/put-stream.ts'
 import type { LetterApp } from './own-letter.ts'
 
 /** `/api/letters/:id/media`: files of a letter, kept in our own storage until they are needed. */
@@ -16,25 +15,10 @@ export const media = new Hono<LetterApp>()
   .put('/:name', async (c) => {
     const name = c.req.param('name')
     const { id: letter, mode } = await c.get('letter').snapshot()
-    const length = Number(c.req.header('Content-Length') ?? Number.NaN)
-    refuseSize(length, mode, name)
-    if (!c.req.raw.body) throw new Refusal('media-empty', { name })
-    const { head, whole } = await peek(c.req.raw.body, sniffBytes)
-    if (head.length === 0) throw new Refusal('media-empty', { name })
-    const sniffed = await judgeHead(head, name).catch(async (error) => {
-      await whole.cancel()
-      throw error
-    })
     const id = crypto.randomUUID()
     const key = mediaKey(letter, id)
-    const kept = await putStream(c.env.MEDIA, key, whole, {
-      bytes: Number.isFinite(length) ? length : undefined,
-      contentType: sniffed.type,
-    })
-    if (kept.size > modes[mode].maxBytes) {
-      await c.env.MEDIA.delete(key)
-      refuseSize(kept.size, mode, name)
-    }
+    const maxBytes = modes[mode].maxBytes
+    const { kept, sniffed } = await keepBody(c.req.raw, c.env.MEDIA, key, { name, maxBytes })
     const declared = c.req.header('Content-Type') ?? ''
     const facts = mediaFacts({ id, name, bytes: kept.size, etag: kept.etag, declared, sniffed })
     const added = await c.get('letter').addMedia(facts)
