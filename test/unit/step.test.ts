@@ -264,7 +264,7 @@ describe('trouble before anything was paid', () => {
   test('a lost session is replaced once, and all media are sent again', () => {
     const bench = new Bench(['a']).streaming().give(said('ok'), closed, looked('d1'))
     bench.give(
-      { type: 'turn-asked', id: 'u', text: 'edit', as: 'say' },
+      { type: 'turn-asked', id: 'u', text: 'edit', as: 'say', media: [] },
       { type: 'connected', turn: 'u', session: null },
     )
     bench.give(trouble(bench, 'no-session'))

@@ -25,9 +25,8 @@ export function sendMedia(pad: Pad): void {
   const { turn, session, sent, refused } = pad.work
   const asked = askedTurn(pad)
   if (!turn || !session || !asked) return
-  const next = pad.letter.media.find(
-    ({ id }) => (asked.media?.includes(id) ?? true) && !sent.includes(id) && !refused.includes(id),
-  )
+  const isPart = (id: string) => (asked.media?.includes(id) ?? true) || turn.resend?.includes(id)
+  const next = pad.letter.media.find(({ id }) => isPart(id) && !sent.includes(id) && !refused.includes(id))
   pad.turn({ phase: 'sending-media', tries: 0, wakeAt: undefined })
   if (next) return pad.run({ do: 'send-media', turn: turn.id, media: next.id, session: session.id })
   if (turn.fresh) return send(pad)

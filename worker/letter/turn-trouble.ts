@@ -30,8 +30,8 @@ const canReopen = (effect: Effect, { phase, reopened }: TurnWork) =>
   !reopened && (effect.do !== 'look' || phase === 'looking')
 
 function reopen(pad: Pad): void {
+  pad.turn({ reopened: true, tries: 0, resend: pad.work.sent })
   pad.work = { ...pad.work, session: null, sent: [], draft: null }
-  pad.turn({ reopened: true, tries: 0 })
   connect(pad)
 }
 

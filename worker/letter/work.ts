@@ -62,6 +62,8 @@ export type TurnWork = {
   fresh: boolean
   /** The session was lost and opened anew in this turn already. */
   reopened: boolean
+  /** What the lost session held: the new one gets it, too. */
+  resend?: string[]
 }
 
 /** An export's way: starting → rendering → keeping. */
