@@ -29,6 +29,25 @@ export const NewExport = z.object({
 })
 export type NewExport = z.input<typeof NewExport>
 
+export const NewLink = z.object({
+  /** Which film; the newest where none is named. */
+  export: ClientId.optional(),
+  /** How long it works; as long as the film is kept, where nothing is said. */
+  days: z.number().positive().max(365).optional(),
+  /** What the receiver reads above the film, and in a preview; without one, words that name no one. */
+  title: z.string().trim().max(120).default(''),
+})
+export type NewLink = z.input<typeof NewLink>
+
+export const LinkAnswer = z.object({
+  id: z.string(),
+  /** The whole address. It is told this once. */
+  url: z.string(),
+  /** ms since 1970 */
+  expiresAt: z.number(),
+})
+export type LinkAnswer = z.infer<typeof LinkAnswer>
+
 export const MediaFromUrl = z.object({ url: z.url({ protocol: /^https$/ }).max(2000) })
 
 /** A code as a person types it. */

@@ -96,6 +96,8 @@ export const LetterEvent = z.discriminatedUnion('type', [
   }),
   event('export.failed', { export: ClientId, problem: Problem }),
   event('export.cancelled', { export: ClientId }),
+  event('link.made', { link: z.string(), export: ClientId, expiresAt: z.number() }),
+  event('link.gone', { link: z.string() }),
 ])
 export type LetterEvent = z.infer<typeof LetterEvent>
 
@@ -145,6 +147,15 @@ export const Export = z.object({
 })
 export type Export = z.infer<typeof Export>
 
+/** A link to a film, for whoever has it. `id` is no secret: the link itself is told once, when it is made. */
+export const Link = z.object({
+  id: z.string(),
+  export: ClientId,
+  /** ms since 1970 */
+  expiresAt: z.number(),
+})
+export type Link = z.infer<typeof Link>
+
 export const LetterStatus = z.enum(['new', 'making', 'made', 'exporting', 'ready', 'failed'])
 
 /** A letter as its events left it. The API's snapshot is this, whole. */
@@ -157,6 +168,7 @@ export const Letter = z.object({
   media: z.array(Media),
   turns: z.array(Turn),
   exports: z.array(Export),
+  links: z.array(Link),
   timeline: Timeline.nullable(),
   createdAt: z.number(),
   expiresAt: z.number(),
@@ -194,6 +206,7 @@ function created(event: Extract<LetterEvent, { type: 'letter.created' }>): Lette
     media: [],
     turns: [],
     exports: [],
+    links: [],
     timeline: null,
   }
 }
@@ -258,6 +271,12 @@ function change(letter: Letter, event: Exclude<LetterEvent, { type: 'letter.crea
       return onExport(letter, event.export, () => ({ status: 'failed', problem: event.problem }))
     case 'export.cancelled':
       return onExport(letter, event.export, () => ({ status: 'cancelled' }))
+    case 'link.made': {
+      const { link: id, export: exported, expiresAt } = event
+      return { links: [...letter.links, { id, export: exported, expiresAt }] }
+    }
+    case 'link.gone':
+      return { links: letter.links.filter(({ id }) => id !== event.link) }
     case 'media.failed':
     case 'setup.started':
     case 'setup.ready':

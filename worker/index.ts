@@ -5,6 +5,7 @@ import { noStore } from './doors/no-store.ts'
 import { ownOrigin } from './doors/own-origin.ts'
 import { requestId } from './doors/request-id.ts'
 import { securityHeaders } from './doors/security-headers.ts'
+import { receiver } from './receiver/receiver.ts'
 import { answerError, answerProblem } from './refusal.ts'
 import { claim } from './routes/claim.ts'
 import { credits } from './routes/credits.ts'
@@ -13,6 +14,7 @@ import { events } from './routes/events.ts'
 import { exports } from './routes/exports.ts'
 import { health } from './routes/health.ts'
 import { letter, letters } from './routes/letters.ts'
+import { links } from './routes/links.ts'
 import { media } from './routes/media.ts'
 import { openapi } from './routes/openapi.ts'
 import { turns } from './routes/turns.ts'
@@ -22,6 +24,7 @@ export { AccountObject } from './account/account.ts'
 export { PairingObject } from './account/pairing.ts'
 export { BudgetObject } from './budget/budget.ts'
 export { LetterObject } from './letter/object.ts'
+export { LinkObject } from './receiver/link.ts'
 
 const oneLetter = letter
   .route('/media', media)
@@ -29,10 +32,12 @@ const oneLetter = letter
   .route('/turns', turns)
   .route('/events', events)
   .route('/exports', exports)
+  .route('/links', links)
   .route('/claim', claim)
 
 const app = new Hono<App>()
   .use(requestId, securityHeaders, noStore, ownOrigin)
+  .route('/l', receiver)
   .basePath('/api')
   .use(device, bursts)
   .route('/health', health)

@@ -87,6 +87,11 @@ export class LetterLog {
     this.#storage.kv.put('told', told)
   }
 
+  /** How many events there are. */
+  size(): number {
+    return this.isBegun() ? Number(this.#sql('SELECT count(*) AS size FROM events')[0]?.size) : 0
+  }
+
   /** The events after `seq`, oldest first. An event of a later version that we cannot read is passed over. */
   after(seq: number): LetterEvent[] {
     if (!this.isBegun()) return []

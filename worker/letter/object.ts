@@ -3,6 +3,7 @@ import {
   type Export,
   type Letter,
   type LetterEvent,
+  type Link,
   type Media,
   type NewEvent,
   reduce,
@@ -10,8 +11,10 @@ import {
 } from '../../shared/letter.ts'
 import { hasFilm } from '../../shared/timeline.ts'
 import type { Env } from '../env.ts'
+import { log } from '../log.ts'
+import { linkStub } from '../receiver/token.ts'
 import { readSettings, type Settings } from '../settings.ts'
-import { forgetLetter } from '../storage/forget.ts'
+import { type Forgotten, forgetLetter } from '../storage/forget.ts'
 import { runEffect, type World } from './effects.ts'
 import { Followers } from './followers.ts'
 import { LetterLog } from './log.ts'
@@ -24,6 +27,12 @@ import { type Effect, type Input, noWork, type Rules, type Work } from './work.t
 
 /** So long, ms, what only says how far things are may wait for the disk. */
 const writeAfter = 250
+
+/** So many links to a letter's films work at a time. */
+const mostLinks = 20
+
+/** How much of a letter there was when it was forgotten. */
+export type Removed = Forgotten & { events: number; links: number; sessions: number }
 
 /**
  * One letter. The shell around `step`: it keeps the log, runs the effects, holds the upstream's stream and the
@@ -154,10 +163,34 @@ export class LetterObject extends DurableObject<Env> {
     return this.#open().exports.find(({ id, made }) => id === film.id && made === 'phone')
   }
 
-  /** Forgets everything of this letter: what runs is called off, media, films and log are deleted. */
-  async forget(): Promise<void> {
-    const letter = this.#letter
-    if (!letter) return
+  /** Notes a link to one of its films. @returns false when there are too many. */
+  addLink({ id, ...link }: Link): boolean {
+    const live = this.#open().links.filter(({ expiresAt }) => expiresAt > Date.now())
+    if (live.length >= mostLinks) return false
+    this.#tell({ type: 'link.made', link: id, ...link })
+    return true
+  }
+
+  hasLink(id: string): boolean {
+    return this.#open().links.some((link) => link.id === id)
+  }
+
+  removeLink(id: string): void {
+    if (this.hasLink(id)) this.#tell({ type: 'link.gone', link: id })
+  }
+
+  /**
+   * Forgets everything of this letter: what runs is called off, links lead nowhere from now on, media, films and
+   * log are deleted. When something fails, to ask again goes on with the rest.
+   */
+  async forget(): Promise<Removed | undefined> {
+    const letter = this.#letter ?? this.#log.letter()
+    if (!letter) return undefined
+    const facts = {
+      events: this.#log.size(),
+      links: letter.links.length,
+      sessions: this.#work.session ? 1 : 0,
+    }
     const render = this.#work.exporting?.render
     const dropped = this.#uploads.sweep(Number.POSITIVE_INFINITY)
     for (const { abort } of this.#running) abort.abort()
@@ -166,16 +199,19 @@ export class LetterObject extends DurableObject<Env> {
     this.#work = noWork
     this.#followers.close()
     await dropped
-    await forgetLetter(this.env, letter.id)
+    await Promise.all(letter.links.map(({ id }) => linkStub(this.env, id).revoke()))
+    const removed = { ...(await forgetLetter(this.env, letter.id)), ...facts }
     await this.ctx.storage.deleteAlarm()
     await this.ctx.storage.deleteAll()
+    log.info('a letter was forgotten', { letter: letter.id, ...removed })
+    return removed
   }
 
   override async alarm(): Promise<void> {
     this.#alarmAt = null
     const letter = this.#letter
     if (!letter) return
-    if (letter.expiresAt <= Date.now()) return await this.forget()
+    if (letter.expiresAt <= Date.now()) return void (await this.forget())
     await this.#uploads.sweep(Date.now())
     this.#step({ type: 'time' })
   }

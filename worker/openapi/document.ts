@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import * as api from '../../shared/api.ts'
-import { Export, Letter, LetterEvent, Media, Turn } from '../../shared/letter.ts'
+import { Export, Letter, LetterEvent, Link, Media, Turn } from '../../shared/letter.ts'
 import { modes } from '../../shared/modes.ts'
 import { ProblemAnswer, type ProblemCode, problems } from '../../shared/problems.ts'
+import { linkOperations } from './links.ts'
 import { type Operation, operations } from './operations.ts'
 import { uploadOperations } from './uploads.ts'
 
@@ -14,7 +15,7 @@ const changers: readonly ProblemCode[] = ['foreign-origin']
 const writers: readonly ProblemCode[] = ['invalid-request', 'request-too-large']
 
 /** The schemas that are told by name. */
-const named = { ...onlySchemas(api), Letter, Media, Turn, Export, LetterEvent, Problem: ProblemAnswer }
+const named = { ...onlySchemas(api), Letter, Media, Turn, Export, Link, LetterEvent, Problem: ProblemAnswer }
 
 /** The API as OpenAPI 3.1, made from the schemas that the routes themselves read and write. */
 export function openApi() {
@@ -26,7 +27,7 @@ export function openApi() {
       description:
         'Video letters. A letter belongs to the phone that began it, known by a signed cookie; to any other it does not exist.',
     },
-    paths: pathsOf([...operations, ...uploadOperations]),
+    paths: pathsOf([...operations, ...linkOperations, ...uploadOperations]),
     components: {
       schemas: schemas(),
       securitySchemes: { device: { type: 'apiKey', in: 'cookie', name: '__Host-device' } },
@@ -45,7 +46,7 @@ function schemas() {
 }
 
 const isBody = (id: string) =>
-  operations.some(({ body }) => body && 'json' in body && nameOf(body.json) === id)
+  [...operations, ...linkOperations].some(({ body }) => body && 'json' in body && nameOf(body.json) === id)
 
 /** Inside a document a schema's own address and dialect are the document's. */
 const clean = ({ $id: _, $schema: __, ...schema }: Record<string, unknown> = {}) => schema

@@ -40,7 +40,7 @@ export const exports = new Hono<LetterApp>()
     const { kept, sniffed } = await keepBody(c.req.raw, c.env.MEDIA, key, {
       name: id,
       maxBytes: modes[mode].maxBytes,
-      only: { type: 'video/mp4', as: 'MP4' },
+      only: { types: ['video/mp4'], as: 'MP4' },
     })
     const film = { id, bytes: kept.size, contentType: sniffed.type, etag: kept.etag }
     const brought = await c.get('letter').bringFilm(film)

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { NewLetter } from '../../shared/api.ts'
 import { type App, accountStub, knownAccount, ownAccount } from '../device.ts'
+import type { Removed } from '../letter/object.ts'
 import { readBody } from '../refusal.ts'
 import { type LetterApp, letterStub, ownLetter } from './own-letter.ts'
 
@@ -32,7 +33,13 @@ export const letter = new Hono<LetterApp>()
   .get('/', async (c) => c.json(await c.get('letter').snapshot()))
   .delete('/', async (c) => {
     const id = c.get('id')
-    await c.get('letter').forget()
+    const removed = await c.get('letter').forget()
     await accountStub(c.env, c.get('account')).removeLetter(id)
-    return c.body(null, 204)
+    return c.body(null, 204, { Removed: toldAs(removed) })
   })
+
+const kinds = ['media', 'films', 'events', 'links', 'sessions'] as const
+
+/** `media=3, films=1`: a dictionary, as RFC 8941 §3.2 writes it. */
+const toldAs = (removed: Removed | undefined): string =>
+  kinds.map((kind) => `${kind}=${removed?.[kind] ?? 0}`).join(', ')

@@ -8,8 +8,8 @@ type Bounds = {
   /** What the file is called where it is refused. */
   name: string
   maxBytes: number
-  /** The one MIME type that is wanted, and how people call it; else anything the upstream takes. */
-  only?: { type: string; as: string }
+  /** The MIME types that are wanted, and how people call them; else anything the upstream takes. */
+  only?: { types: readonly string[]; as: string }
 }
 
 /**
@@ -40,6 +40,7 @@ export async function keepBody(
 
 async function judge(head: Uint8Array, name: string, only: Bounds['only']): Promise<Sniffed> {
   const sniffed = await judgeHead(head, name)
-  if (only && sniffed.type !== only.type) throw new Refusal('unsupported-media', { name, formats: only.as })
+  if (only && !only.types.includes(sniffed.type))
+    throw new Refusal('unsupported-media', { name, formats: only.as })
   return sniffed
 }
