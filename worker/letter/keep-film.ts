@@ -25,8 +25,8 @@ export async function keepFilm(
   const response = await openFilm(caller, render, url)
   if (!response.body) throw new NemoTrouble('refused', 'a film came without a body')
   const body = withinPause(response.body, longestPause / settings.HASTE)
-  const { head, whole } = await peek(body, sniffBytes)
-  const sniffed = await sniffMedia(head)
+  const whole = await peek(body, sniffBytes)
+  const sniffed = await sniffMedia(whole.head)
   if (sniffed?.family !== 'video') throw new NemoTrouble('refused', 'what came is no film')
   const length = Number(response.headers.get('content-length')) || undefined
   const { size } = await putStream(env.MEDIA, filmKey(letter().id, { id }), whole, {

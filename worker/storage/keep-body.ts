@@ -25,9 +25,9 @@ export async function keepBody(
   const tooLarge = () => new Refusal('media-too-large', { name, limit: megabytes(maxBytes) })
   const length = Number(headers.get('Content-Length') ?? Number.NaN)
   if (length > maxBytes) throw tooLarge()
-  const { head, whole } = await peek(body ?? new Blob([]).stream(), sniffBytes)
-  if (head.length === 0) throw new Refusal('media-empty', { name })
-  const sniffed = await judge(head, name, only).catch(async (error) => {
+  const whole = await peek(body ?? new Blob([]).stream(), sniffBytes)
+  if (whole.head.length === 0) throw new Refusal('media-empty', { name })
+  const sniffed = await judge(whole.head, name, only).catch(async (error) => {
     await whole.cancel()
     throw error
   })

@@ -1,20 +1,22 @@
+const pieceBytes = 64 * 1024
+
 /**
  * A stream that fails when nothing comes for `ms`: a line that died without a word would otherwise be waited on
  * for ever. A slow one is no trouble.
  */
 export function withinPause(body: ReadableStream<Uint8Array>, ms: number): ReadableStream<Uint8Array> {
-  const reader = body.getReader()
-  return new ReadableStream<Uint8Array>(
-    {
-      pull: async (controller) => {
-        const { done, value } = await inTime(reader.read(), ms)
-        if (done) controller.close()
-        else controller.enqueue(value)
-      },
-      cancel: (reason) => reader.cancel(reason),
+  const reader = body.getReader({ mode: 'byob' })
+  return new ReadableStream({
+    type: 'bytes',
+    pull: async (controller) => {
+      const { done, value } = await inTime(reader.read(new Uint8Array(pieceBytes)), ms)
+      if (value?.length) controller.enqueue(value)
+      if (!done) return
+      controller.close()
+      controller.byobRequest?.respond(0)
     },
-    { highWaterMark: 0 },
-  )
+    cancel: (reason) => reader.cancel(reason),
+  })
 }
 
 async function inTime<Value>(promise: Promise<Value>, ms: number): Promise<Value> {
