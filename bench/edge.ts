@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Dearly } from '../test/support/dearly.ts'
+import { startBareWorker } from './edge/bare.ts'
 import { readByDearly, readStraight } from './edge/events.ts'
 import { round } from './edge/figures.ts'
 import { watchMemory } from './edge/memory.ts'
@@ -69,6 +70,8 @@ async function benchEvents(upstream: TellingUpstream, proxy: string, dearly: Dea
 }
 
 async function benchUploads(folder: string, proxy: string, dearly: Dearly): Promise<Result[]> {
+  const bare = await startBareWorker(join(folder, 'bare'))
+  const bucketProxy = await startProxy(bare.url, '')
   const results: Result[] = []
   for (const megabytes of uploadSizes) {
     const file = join(folder, `clip-${megabytes}.mp4`)
@@ -84,7 +87,10 @@ async function benchUploads(folder: string, proxy: string, dearly: Dearly): Prom
         megabytesPerSecond: round(megabytes / seconds),
         ...(growth === undefined ? {} : { memoryGrowthMB: round(growth / million) }),
       })
-    told('node proxy', 'peer', await putFile(`${proxy}/clip`, file, bytes))
+    told('node proxy to a file', 'limit', await putFile(`${proxy}/clip`, file, bytes))
+    const { growth, value } = await watchMemory(bare.pid, () => putFile(`${bare.url}/clip`, file, bytes))
+    told('barest worker to its bucket', 'limit', value, growth)
+    told('node proxy to that worker', 'peer', await putFile(`${bucketProxy.url}/clip`, file, bytes))
     const ways = [
       ['dearly (one request)', 'media/clip.mp4', putFile],
       ['dearly', 'uploads', sendByTus],
@@ -99,6 +105,8 @@ async function benchUploads(folder: string, proxy: string, dearly: Dearly): Prom
     }
     await rm(file)
   }
+  bucketProxy.close()
+  bare.stop()
   return results
 }
 

@@ -2,7 +2,18 @@ import { spawnSync } from 'node:child_process'
 import { sizeReport } from './check/sizes.ts'
 
 /** `npm run check`: format, lint, import cycles and forbidden imports, types a runtime, sizes. */
-const runtimes = ['shared', 'worker', 'web', 'web/sw', 'studio', 'scripts', 'test', 'test/worker', 'bench']
+const runtimes = [
+  'shared',
+  'worker',
+  'web',
+  'web/sw',
+  'studio',
+  'scripts',
+  'test',
+  'test/worker',
+  'bench',
+  'bench/edge/bare',
+]
 
 const steps: [name: string, command: string, args: string[]][] = [
   ['format, lint, import cycles, forbidden imports', 'biome', ['ci', '--error-on-warnings', '.']],

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
@@ -34,7 +35,10 @@ export async function watchMemory<Value>(
   let highest = before
   let isOver = false
   const watching = (async () => {
-    while (!isOver) highest = Math.max(highest, await memoryOf(pid))
+    while (!isOver) {
+      highest = Math.max(highest, await memoryOf(pid))
+      await wait(200)
+    }
   })()
   const value = await work().finally(() => {
     isOver = true

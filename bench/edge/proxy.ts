@@ -3,10 +3,10 @@ import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { pipeline } from 'node:stream/promises'
 
-/** The plainest proxy in Node: pipes a call to an upstream; a PUT goes to a file, as to a bucket. */
+/** The plainest proxy in Node: pipes a call to an upstream; a PUT goes to `file`, where one is named. */
 export async function startProxy(upstream: string, file: string) {
   const server = createServer((asked, answer) => {
-    if (asked.method === 'PUT') {
+    if (file && asked.method === 'PUT') {
       void pipeline(asked, createWriteStream(file)).then(() => answer.writeHead(201).end())
       return
     }
