@@ -1,5 +1,5 @@
 /** Small enough that many slow phones at once cost little memory, large enough that reading costs little time. */
-const pieceBytes = 64 * 1024
+const pieceBytes = 256 * 1024
 
 /** A request's body, read piece by piece through one buffer: a piece holds until the next one is read. */
 export class Pieces {
@@ -12,11 +12,11 @@ export class Pieces {
   }
 
   /**
-   * The next piece, of at most `most` bytes.
+   * The next piece, of at most `most` bytes; a full one, so that a slow line costs no more turns than a fast one.
    * @returns undefined at the body's end; also where the line broke, since what came before it counts all the same
    */
   async next(most: number): Promise<Uint8Array | undefined> {
-    const piece = this.#held ?? (await this.#read(Math.min(most, pieceBytes), 1))
+    const piece = this.#held ?? (await this.#read(most, most))
     this.#held = piece && piece.length > most ? piece.subarray(most) : undefined
     return piece?.subarray(0, most)
   }
@@ -37,9 +37,9 @@ export class Pieces {
   }
 
   async #read(most: number, least: number): Promise<Uint8Array | undefined> {
+    const into = new Uint8Array(this.#buffer, 0, Math.min(most, pieceBytes))
     try {
-      const into = new Uint8Array(this.#buffer, 0, most)
-      const { value } = await this.#reader.readAtLeast(Math.min(least, most), into)
+      const { value } = await this.#reader.readAtLeast(Math.min(least, into.length), into)
       if (!value) return undefined
       // Reading hands the buffer's memory on to the view that comes back.
       this.#buffer = value.buffer as ArrayBuffer
