@@ -45,6 +45,7 @@ test('a letter with photos and a voice note becomes a film; saving it is the fir
   await saver.film()
   expect(await saver.page.locator('.film-tools button').allInnerTexts()).toEqual([
     en.film.save,
+    en.film.link.copy,
     en.film.change,
   ])
   await saver.tap(en.film.save)

@@ -135,6 +135,13 @@ export const en = {
     offline: 'No network just now. It goes on as soon as you are back.',
     leftOut: 'Left out',
   },
+    tellMe: {
+      ask: 'Tell me when it is ready',
+      told: 'You will hear from us when it is ready.',
+      on: 'You will hear from us when it is ready.',
+      refused: 'This phone does not let us. Look in now and then: it goes on without you.',
+      unavailable: 'We cannot reach this phone. Look in now and then: it goes on without you.',
+    },
   accessCode: { label: 'Access code', tell: 'Go on' },
   film: {
     title: 'Your film',
@@ -154,6 +161,18 @@ export const en = {
     keptUntil: (date: string) =>
       `The studio keeps it until ${date}; on this phone it stays until you delete it.`,
     message: (name: string) => (name ? `A letter for ${name}` : 'A letter for you'),
+    link: {
+      copy: 'Copy link',
+      title: 'A link to your film',
+      label: 'Anyone who has it can watch the film',
+      making: 'Making the link…',
+      copied: 'Copied. Paste it wherever you like.',
+      byHand: 'Copying did not work here. Touch the link, then copy it.',
+      named: (title: string) => `Show “${title}”`,
+      until: (date: string) => `It works until ${date}, or until you take it back.`,
+      takeBack: 'Take it back',
+      takenBack: 'Taken back. The link leads nowhere now.',
+    },
   },
   update: { ready: 'A new version of Dearly is here.', now: 'Use it now', later: 'Later' },
   trackNames: {

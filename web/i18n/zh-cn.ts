@@ -128,6 +128,13 @@ export const zhCN: Dictionary = {
     offline: '现在没有网络。一有网络就会继续。',
     leftOut: '没有用上',
   },
+    tellMe: {
+      ask: '做好了告诉我',
+      told: '做好了会通知你。',
+      on: '做好了会通知你。',
+      refused: '手机不允许通知。可以过会儿再来看，制作会继续。',
+      unavailable: '通知不到这台手机。可以过会儿再来看，制作会继续。',
+    },
   accessCode: { label: '访问码', tell: '继续' },
   film: {
     title: '你的影片',
@@ -146,6 +153,18 @@ export const zhCN: Dictionary = {
     shareRefused: '这里无法分享。请先保存影片，再从相册里发送。',
     keptUntil: (date) => `工作室会保留到 ${date}；这台手机上会一直留着，直到你删除。`,
     message: (name) => (name ? `给${name}的一封信` : '给你的一封信'),
+    link: {
+      copy: '复制链接',
+      title: '影片的链接',
+      label: '有链接的人都能看这段影片',
+      making: '正在生成链接……',
+      copied: '已复制，粘贴给对方就行。',
+      byHand: '这里无法自动复制。请点一下链接，再手动复制。',
+      named: (title) => `显示“${title}”`,
+      until: (date) => `${date}前有效，也可以随时收回。`,
+      takeBack: '收回链接',
+      takenBack: '已收回，链接打不开了。',
+    },
   },
   update: { ready: 'Dearly 有新版本了。', now: '现在使用', later: '以后再说' },
   trackNames: {

@@ -194,7 +194,7 @@ async function failed(id: string, problem: Problem | undefined): Promise<void> {
 }
 
 /** Where a film looks like itself, s: the greeting is written by then. */
-const posterAt = 2.1
+export const posterAt = 2.1
 
 /** Brings the film onto the phone, where it and what is known of it stay until the person deletes it. */
 async function fetchFilm(id: string, letter: Letter, newest: Export): Promise<void> {

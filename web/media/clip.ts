@@ -2,12 +2,13 @@ import { drawThumb } from './picture.ts'
 
 /**
  * Reads a clip's length (ms) and draws small what it shows at `at` seconds, or halfway if it is shorter. Rejects
- * for what this browser cannot play.
+ * for what this browser cannot play. `side` is the picture's longer side, px.
  */
 export async function openClip(
   bytes: ArrayBuffer,
   type: string,
   at = 0.5,
+  side?: number,
 ): Promise<{ duration: number; thumb: string }> {
   const url = URL.createObjectURL(new Blob([bytes], { type }))
   const video = document.createElement('video')
@@ -22,7 +23,7 @@ export async function openClip(
     await happens(video, 'seeked')
     return {
       duration: Math.round(duration * 1000),
-      thumb: drawThumb(video, video.videoWidth, video.videoHeight),
+      thumb: drawThumb(video, video.videoWidth, video.videoHeight, side),
     }
   } finally {
     video.removeAttribute('src')

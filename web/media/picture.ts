@@ -6,8 +6,13 @@ export const decodePicture = (bytes: ArrayBuffer): Promise<ImageBitmap> =>
   createImageBitmap(new Blob([bytes]), { imageOrientation: 'from-image' })
 
 /** A small JPEG of what can be drawn, as a data URL, small enough to be kept with the letter itself. */
-export function drawThumb(source: CanvasImageSource, width: number, height: number): string {
-  const scale = Math.min(1, thumbSide / Math.max(width, height))
+export function drawThumb(
+  source: CanvasImageSource,
+  width: number,
+  height: number,
+  side = thumbSide,
+): string {
+  const scale = Math.min(1, side / Math.max(width, height))
   const canvas = document.createElement('canvas')
   canvas.width = Math.max(1, Math.round(width * scale))
   canvas.height = Math.max(1, Math.round(height * scale))

@@ -9,6 +9,7 @@ import { go } from '../route.ts'
 import { canShare, saveFilm, shareFilm } from '../share.ts'
 import type { PhoneLetter } from '../store/letter.ts'
 import { readBytes } from '../store/store.ts'
+import { LinkTool } from './film/link.tsx'
 import { Tracks } from './film/tracks.tsx'
 
 /** *Film*: the film, Send first, then the other ways; change something by a sentence; what is in it. */
@@ -28,6 +29,13 @@ export function Film({ letter }: { letter: PhoneLetter }) {
     saveFilm(film.file, film.url)
     told.value = say.saved
   }
+  const shares = film && canShare(film.file)
+  const saveAs = (kind: string) => (
+    <button type="button" class={kind} disabled={!film} onClick={save}>
+      <Icon name="save" />
+      <span>{say.save}</span>
+    </button>
+  )
   const { turn, timeline, problem } = letter.film ?? {}
   return (
     <main class="screen film">
@@ -52,22 +60,17 @@ export function Film({ letter }: { letter: PhoneLetter }) {
         </div>
       )}
       <div class="film-tools">
-        {film && canShare(film.file) && (
+        {shares ? (
           <button type="button" class="main wax" onClick={() => void send()}>
             <Icon name="send" />
             {say.send}
           </button>
+        ) : (
+          saveAs('main wax')
         )}
         <div class="tools">
-          <button
-            type="button"
-            class={film && !canShare(film.file) ? 'main wax' : 'tool'}
-            disabled={!film}
-            onClick={save}
-          >
-            <Icon name="save" />
-            <span>{say.save}</span>
-          </button>
+          {shares && saveAs('tool')}
+          <LinkTool letter={letter} disabled={!film} />
           <button type="button" class="tool" onClick={() => (changing.value = true)}>
             <Icon name="pen" />
             <span>{say.change}</span>

@@ -59,6 +59,20 @@ export type Film = {
 
 /** A letter as it is composed on the phone: it needs no server until it is sealed. */
 export type PhoneLetter = {
+/** A link to a film that was made for its receiver: the server tells its address only once. */
+export type FilmLink = {
+  /** The server's letter that holds it. */
+  letter: string
+  id: string
+  /** Which film it leads to. */
+  export: string
+  url: string
+  /** ms since 1970 */
+  expiresAt: number
+  /** What the receiver reads above the film; empty where it names no one. */
+  title: string
+}
+
   id: string
   to: string
   from: string
@@ -71,6 +85,7 @@ export type PhoneLetter = {
   film?: Film
   /** Where it stands, for the list: set by the making. */
   state: 'writing' | 'sending' | 'making' | 'ready' | 'failed'
+  link?: FilmLink
 }
 
 export function newLetter(id: string, from: string, now: number): PhoneLetter {
