@@ -20,7 +20,11 @@ export default defineConfig({
       srcDir: 'sw',
       filename: 'sw.ts',
       injectRegister: false,
-      injectManifest: { globPatterns: ['**/*.{js,css,html,svg,woff2}'] },
+      injectManifest: {
+        globPatterns: ['**/*.{js,css,html,svg,woff2}'],
+        // Three megabytes that most phones never need.
+        globIgnores: ['assets/heic-*.js'],
+      },
       manifest: {
         id: '/',
         name: 'Dearly',

@@ -44,6 +44,7 @@ export const en = {
     photo: (number: number) => `Photo ${number}`,
     deleteLetter: 'Delete this letter',
     unusable: (name: string) => `“${name}” can’t go into a film. Photos, clips and sounds can.`,
+    twice: (name: string) => `“${name}” is in the letter already.`,
     tooLarge: (name: string, limit: string) =>
       `“${name}” is larger than ${limit}. A shorter or smaller one will do.`,
     full: 'This phone has no room left for it. Delete a letter you have sent already, then try again.',
@@ -134,7 +135,6 @@ export const en = {
     edit: 'Back to the letter',
     offline: 'No network just now. It goes on as soon as you are back.',
     leftOut: 'Left out',
-  },
     tellMe: {
       ask: 'Tell me when it is ready',
       told: 'You will hear from us when it is ready.',
@@ -142,6 +142,7 @@ export const en = {
       refused: 'This phone does not let us. Look in now and then: it goes on without you.',
       unavailable: 'We cannot reach this phone. Look in now and then: it goes on without you.',
     },
+  },
   accessCode: { label: 'Access code', tell: 'Go on' },
   film: {
     title: 'Your film',
@@ -160,7 +161,6 @@ export const en = {
     shareRefused: 'Sharing did not work here. Save the film instead, then send it from your gallery.',
     keptUntil: (date: string) =>
       `The studio keeps it until ${date}; on this phone it stays until you delete it.`,
-    message: (name: string) => (name ? `A letter for ${name}` : 'A letter for you'),
     link: {
       copy: 'Copy link',
       title: 'A link to your film',
@@ -173,6 +173,7 @@ export const en = {
       takeBack: 'Take it back',
       takenBack: 'Taken back. The link leads nowhere now.',
     },
+    message: (name: string) => (name ? `A letter for ${name}` : 'A letter for you'),
   },
   update: { ready: 'A new version of Dearly is here.', now: 'Use it now', later: 'Later' },
   trackNames: {

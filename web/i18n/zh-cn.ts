@@ -41,6 +41,7 @@ export const zhCN: Dictionary = {
     photo: (number) => `第 ${number} 张照片`,
     deleteLetter: '删除这封信',
     unusable: (name) => `“${name}”不能放进影片。可以放照片、视频和声音。`,
+    twice: (name) => `“${name}”已经在信里了。`,
     tooLarge: (name, limit) => `“${name}”超过了 ${limit}。换一个短一点或小一点的吧。`,
     full: '手机空间不够了。先删掉一封已经寄出的信，再试一次。',
   },
@@ -127,7 +128,6 @@ export const zhCN: Dictionary = {
     edit: '回到信里',
     offline: '现在没有网络。一有网络就会继续。',
     leftOut: '没有用上',
-  },
     tellMe: {
       ask: '做好了告诉我',
       told: '做好了会通知你。',
@@ -135,6 +135,7 @@ export const zhCN: Dictionary = {
       refused: '手机不允许通知。可以过会儿再来看，制作会继续。',
       unavailable: '通知不到这台手机。可以过会儿再来看，制作会继续。',
     },
+  },
   accessCode: { label: '访问码', tell: '继续' },
   film: {
     title: '你的影片',
@@ -152,7 +153,6 @@ export const zhCN: Dictionary = {
     saved: '已保存，可以在下载里找到。',
     shareRefused: '这里无法分享。请先保存影片，再从相册里发送。',
     keptUntil: (date) => `工作室会保留到 ${date}；这台手机上会一直留着，直到你删除。`,
-    message: (name) => (name ? `给${name}的一封信` : '给你的一封信'),
     link: {
       copy: '复制链接',
       title: '影片的链接',
@@ -165,6 +165,7 @@ export const zhCN: Dictionary = {
       takeBack: '收回链接',
       takenBack: '已收回，链接打不开了。',
     },
+    message: (name) => (name ? `给${name}的一封信` : '给你的一封信'),
   },
   update: { ready: 'Dearly 有新版本了。', now: '现在使用', later: '以后再说' },
   trackNames: {

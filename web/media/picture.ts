@@ -20,12 +20,15 @@ export function drawThumb(
   return canvas.toDataURL('image/jpeg', 0.8)
 }
 
-/** A picture as JPEG, for the upstream, which takes no HEIC or AVIF. */
-export async function toJpeg(picture: ImageBitmap): Promise<ArrayBuffer> {
+/** A picture as JPEG, its longer side at most `side` px. */
+export async function toJpeg(picture: ImageBitmap, side: number): Promise<ArrayBuffer> {
+  const scale = Math.min(1, side / Math.max(picture.width, picture.height))
   const canvas = document.createElement('canvas')
-  canvas.width = picture.width
-  canvas.height = picture.height
-  canvas.getContext('2d')?.drawImage(picture, 0, 0)
+  canvas.width = Math.max(1, Math.round(picture.width * scale))
+  canvas.height = Math.max(1, Math.round(picture.height * scale))
+  const context = canvas.getContext('2d')
+  if (context) context.imageSmoothingQuality = 'high'
+  context?.drawImage(picture, 0, 0, canvas.width, canvas.height)
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.92))
   if (!blob) throw new Error('the picture could not be written')
   return await blob.arrayBuffer()

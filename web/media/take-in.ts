@@ -1,8 +1,9 @@
-import { megabytes, sniffBytes, sniffMedia } from '../../shared/media.ts'
+import { megabytes, type Sniffed, sniffBytes, sniffMedia } from '../../shared/media.ts'
 import { modes } from '../../shared/modes.ts'
 import type { Item } from '../store/letter.ts'
 import { openClip } from './clip.ts'
-import { decodePicture, drawThumb, toJpeg } from './picture.ts'
+import { preparePhoto } from './photo.ts'
+import { drawThumb } from './picture.ts'
 import { readSound } from './sound.ts'
 
 /** A file that cannot go into a film; `limit` is there when it is only too large. */
@@ -18,35 +19,45 @@ export class Unusable extends Error {
 
 export const isUnusable = (error: unknown): error is Unusable => error instanceof Unusable
 
+/** A file as a letter takes it: what is known of it, and its bytes. */
+export type Taken = { item: Item; bytes: ArrayBuffer }
+
 /**
- * Copies a file's bytes and learns what the letter has to know of it, judged by content. A picture that the
- * upstream does not take but this browser can draw (HEIC in Safari, AVIF) becomes a JPEG.
+ * Copies a file's bytes and learns what the letter has to know of it, judged by content.
  * @throws Unusable for what is no photo, clip or sound, or is too large.
  */
-export async function takeIn(file: File): Promise<{ item: Item; bytes: ArrayBuffer }> {
+export async function takeIn(file: File): Promise<Taken> {
   const { maxBytes } = modes.letter
   if (file.size > maxBytes) throw new Unusable(megabytes(maxBytes))
   if (file.size === 0) throw new Unusable()
   const bytes = await file.arrayBuffer()
   const found = await sniffMedia(new Uint8Array(bytes, 0, Math.min(sniffBytes, bytes.byteLength)))
   const name = file.name || 'photo.jpg'
-  try {
-    if (found?.family === 'audio' || (found && file.type.startsWith('audio/')))
-      return await takeSound(bytes, name, found.type)
-    if (found?.family === 'video') return await takeClip(bytes, name, found.type)
-    return await takePicture(bytes, name, found?.type)
-  } catch (cause) {
+  const hash = await hashOf(bytes)
+  const { item, bytes: taken } = await takeBytes(bytes, name, file.type, found).catch((cause) => {
     throw new Unusable(undefined, cause)
-  }
+  })
+  return { item: { ...item, hash }, bytes: taken }
 }
 
-async function takePicture(bytes: ArrayBuffer, name: string, type: string | undefined) {
-  const picture = await decodePicture(bytes)
+const takeBytes = (bytes: ArrayBuffer, name: string, declared: string, found: Sniffed | undefined) => {
+  if (found?.family === 'audio' || (found && declared.startsWith('audio/')))
+    return takeSound(bytes, name, found.type)
+  if (found?.family === 'video') return takeClip(bytes, name, found.type)
+  return takePicture(bytes, name, found?.type)
+}
+
+/** What a file is known again by, however it is called. */
+async function hashOf(bytes: ArrayBuffer): Promise<string> {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+async function takePicture(given: ArrayBuffer, name: string, found: string | undefined) {
+  const { bytes, type, picture } = await preparePhoto(given, found)
   const thumb = drawThumb(picture, picture.width, picture.height)
-  if (type) return { item: { ...itemOf(name, type, bytes), part: 'photo' as const, thumb }, bytes }
-  const jpeg = await toJpeg(picture)
-  const renamed = `${name.replace(/\.[^.]*$/, '')}.jpg`
-  return { item: { ...itemOf(renamed, 'image/jpeg', jpeg), part: 'photo' as const, thumb }, bytes: jpeg }
+  const named = type === found ? name : `${name.replace(/\.[^.]*$/, '')}.jpg`
+  return { item: { ...itemOf(named, type, bytes), part: 'photo' as const, thumb }, bytes }
 }
 
 async function takeClip(bytes: ArrayBuffer, name: string, type: string) {

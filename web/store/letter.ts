@@ -10,6 +10,8 @@ export type Item = {
   /** MIME type. */
   type: string
   bytes: number
+  /** Of the file it came from: the same one is not taken twice. */
+  hash?: string
   /** Of a clip or a voice note, ms. */
   duration?: number
   /** A small picture of it, as a data URL. */
@@ -57,8 +59,6 @@ export type Film = {
   problem?: Problem
 }
 
-/** A letter as it is composed on the phone: it needs no server until it is sealed. */
-export type PhoneLetter = {
 /** A link to a film that was made for its receiver: the server tells its address only once. */
 export type FilmLink = {
   /** The server's letter that holds it. */
@@ -73,6 +73,8 @@ export type FilmLink = {
   title: string
 }
 
+/** A letter as it is composed on the phone: it needs no server until it is sealed. */
+export type PhoneLetter = {
   id: string
   to: string
   from: string
@@ -83,9 +85,9 @@ export type FilmLink = {
   changedAt: number
   sealed?: Sealed
   film?: Film
+  link?: FilmLink
   /** Where it stands, for the list: set by the making. */
   state: 'writing' | 'sending' | 'making' | 'ready' | 'failed'
-  link?: FilmLink
 }
 
 export function newLetter(id: string, from: string, now: number): PhoneLetter {

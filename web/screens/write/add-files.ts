@@ -1,5 +1,6 @@
 import { t } from '../../i18n/index.ts'
 import { addItem } from '../../store/items.ts'
+import { letterOf } from '../../store/letters.ts'
 
 /**
  * Takes chosen files into a letter, one after the other; their bytes are copied at once, since a gallery's files
@@ -12,7 +13,9 @@ export async function addFiles(letter: string, files: Iterable<File>): Promise<s
   for (const file of files) {
     try {
       const { item, bytes } = await takeIn(file)
-      await addItem(letter, item, bytes)
+      const isThere = letterOf(letter)?.items.some(({ hash }) => hash === item.hash)
+      if (isThere) told.push(t.value.write.twice(file.name))
+      else await addItem(letter, item, bytes)
     } catch (error) {
       const say = t.value.write
       if (!isUnusable(error)) told.push(say.full)

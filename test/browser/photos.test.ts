@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from '@playwright/test'
+import sharp from 'sharp'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { en } from '../../web/i18n/en.ts'
+import { phone, startChromium } from '../support/browsers/chromium.ts'
+import { Person } from '../support/browsers/person.ts'
+import { serveDearly } from '../support/browsers/serve.ts'
+import { makePhoto } from '../support/material.ts'
+
+const dearly = serveDearly()
+const place = { GPSLatitudeRef: 'N', GPSLatitude: '51/1 30/1 0/1' }
+let folder: string
+let browser: Browser
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'dearly-photos-'))
+  browser = await startChromium()
+})
+afterAll(async () => {
+  await browser.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+async function onALetter(): Promise<Person> {
+  const context = await browser.newContext({ ...phone, locale: 'en-GB' })
+  const person = new Person(await context.newPage())
+  await person.page.goto(dearly.url)
+  await person.tap(en.letters.write)
+  return person
+}
+
+/** What the phone keeps of the letter's photos: their names, and the very bytes. */
+async function kept(page: Page): Promise<{ name: string; type: string; bytes: Buffer }[]> {
+  const found = await page.evaluate(async () => {
+    const db = await new Promise<IDBDatabase>((resolve) => {
+      const asked = indexedDB.open('dearly')
+      asked.onsuccess = () => resolve(asked.result)
+    })
+    const read = <Value>(store: string, key?: string) =>
+      new Promise<Value>((resolve) => {
+        const from = db.transaction(store).objectStore(store)
+        const asked = key === undefined ? from.getAll() : from.get(key)
+        asked.onsuccess = () => resolve(asked.result as Value)
+      })
+    const [letter] = await read<{ items: { id: string; name: string; type: string }[] }[]>('letters')
+    return await Promise.all(
+      (letter?.items ?? []).map(async ({ id, name, type }) => ({
+        name,
+        type,
+        bytes: [...new Uint8Array(await read<ArrayBuffer>('bytes', id))],
+      })),
+    )
+  })
+  return found.map((one) => ({ ...one, bytes: Buffer.from(one.bytes) }))
+}
+
+test('a photo goes into the letter upright, no larger than needed, and without the place it was taken at', async () => {
+  const plain = await makePhoto(folder, 'a.jpg', {
+    width: 4000,
+    height: 3000,
+    color: { r: 200, g: 60, b: 40 },
+  })
+  const taken = join(folder, 'IMG_1.jpg')
+  await sharp(plain).withExif({ IFD3: place }).withMetadata({ orientation: 6 }).toFile(taken)
+  expect((await sharp(taken).metadata()).exif).toBeDefined()
+  const person = await onALetter()
+  await person.choosePhotos([taken])
+  const [photo] = await kept(person.page)
+  const { width, height, exif, orientation } = await sharp(photo!.bytes).metadata()
+  expect({ width, height, exif, orientation }).toMatchObject({ width: 1800, height: 2400 })
+  expect(exif).toBeUndefined()
+})
+
+test('a photo that is fine stays as it is, byte by byte', async () => {
+  const fine = await makePhoto(folder, 'fine.jpg', {
+    width: 900,
+    height: 1200,
+    color: { r: 60, g: 140, b: 80 },
+  })
+  const person = await onALetter()
+  await person.choosePhotos([fine])
+  const [photo] = await kept(person.page)
+  expect(photo?.bytes.equals(readFileSync(fine))).toBe(true)
+})
+
+test('HEIC from a phone becomes a JPEG, in a browser that reads none', async () => {
+  const person = await onALetter()
+  await person.choosePhotos(['test/fixtures/photo.heic'])
+  const [photo] = await kept(person.page)
+  expect(photo).toMatchObject({ name: 'photo.jpg', type: 'image/jpeg' })
+  const { width, height, format } = await sharp(photo!.bytes).metadata()
+  expect({ width, height, format }).toEqual({ width: 480, height: 640, format: 'jpeg' })
+})
+
+test('the same photo under another name is noticed', async () => {
+  const one = await makePhoto(folder, 'one.jpg', { width: 300, height: 400, color: { r: 9, g: 9, b: 99 } })
+  const same = join(folder, 'copy of one.jpg')
+  await writeFile(same, readFileSync(one))
+  const person = await onALetter()
+  await person.choosePhotos([one])
+  await person.page.locator('input[type=file]').setInputFiles([same])
+  await person.page.getByText(en.write.twice('copy of one.jpg')).waitFor()
+  expect(await person.prints().count()).toBe(1)
+})
