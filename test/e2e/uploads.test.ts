@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import {
   appendFileSync,
   createReadStream,
@@ -18,7 +18,7 @@ import { LetterAnswer, TurnAnswer } from '../../shared/api.ts'
 import { partBytes, tusOptions } from '../../shared/uploads.ts'
 import { BadLine } from '../support/bad-line.ts'
 import { Dearly, runLetter } from '../support/dearly.ts'
-import { makeFile } from '../support/material.ts'
+import { makeLargeClip } from '../support/large-clip.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'dearly-uploads-'))
 const dearly = new Dearly()
@@ -35,7 +35,7 @@ beforeAll(async () => {
   await dearly.start(studio.worker)
   client = new Client(await line.listen(), 'en')
   line.leadTo(dearly.url)
-  clip = await makeClip('clip.mp4', 60_000_000)
+  clip = await makeLargeClip(folder, 'clip.mp4', 60_000_000)
   size = statSync(clip).size
 })
 afterAll(async () => {
@@ -44,16 +44,6 @@ afterAll(async () => {
   await dearly.end()
   rmSync(folder, { recursive: true, force: true })
 })
-
-/** A clip that plays, as large as is asked: a box of free space comes after it (ISO/IEC 14496-12 §8.1.2). */
-async function makeClip(name: string, bytes: number): Promise<string> {
-  const path = await makeFile(folder, name, { format: 'mp4', duration: 1000 })
-  const padding = randomBytes(bytes)
-  padding.writeUInt32BE(bytes, 0)
-  padding.write('free', 4, 'latin1')
-  appendFileSync(path, padding)
-  return path
-}
 
 const hashOf = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex')
 const atStudio = () =>

@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { Transform } from 'node:stream'
 
-/** A line to a server that breaks where it is told to, and counts the bytes that went to the server. */
+/** A line to a server that stops or breaks where it is told to, and counts the bytes that went to the server. */
 export class BadLine {
   /** Bytes that came from the client so far. */
   sent = 0
@@ -9,6 +10,8 @@ export class BadLine {
   #to = 0
   #open = new Set<Socket>()
   #marks: { at: number; reached: () => void }[] = []
+  #free = Promise.resolve()
+  #letGo = () => {}
 
   /** @returns where the client finds the line */
   async listen(): Promise<string> {
@@ -26,12 +29,30 @@ export class BadLine {
     return new Promise((reached) => this.#marks.push({ at, reached }))
   }
 
+  /** The same, and from there on nothing goes through until `goOn`. */
+  stopsAt(at: number): Promise<void> {
+    return new Promise((resolve) => {
+      const reached = () => {
+        this.#free = new Promise((letGo) => {
+          this.#letGo = letGo
+        })
+        resolve()
+      }
+      this.#marks.push({ at, reached })
+    })
+  }
+
+  goOn(): void {
+    this.#letGo()
+  }
+
   /** Breaks all connections, as a phone that leaves the house does. */
   cut(): void {
     for (const socket of this.#open) socket.destroy()
   }
 
   close(): void {
+    this.goOn()
     this.cut()
     this.#server.close()
   }
@@ -49,8 +70,11 @@ export class BadLine {
         into.destroy()
       })
     }
-    client.on('data', (bytes) => this.#count(bytes.length))
-    client.pipe(server)
+    const transform = (bytes: Buffer, _: string, done: (error: null, bytes: Buffer) => void) => {
+      this.#count(bytes.length)
+      void this.#free.then(() => done(null, bytes))
+    }
+    client.pipe(new Transform({ transform })).pipe(server)
     server.pipe(client)
   }
 

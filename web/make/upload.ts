@@ -34,7 +34,8 @@ async function checksumOf(bytes: ArrayBuffer): Promise<string> {
  * @returns the id of the media that came of it. Throws Refused; with status 0 once the network is away for longer.
  */
 export function sendUpload(url: string, bytes: ArrayBuffer, tell: (share: number) => void): Promise<string> {
-  return new Promise((resolve, reject) => {
+  const ended = new AbortController()
+  return new Promise<string>((resolve, reject) => {
     const upload = new Upload(new Blob([bytes]), {
       ...tusOptions,
       uploadUrl: url,
@@ -45,7 +46,10 @@ export function sendUpload(url: string, bytes: ArrayBuffer, tell: (share: number
       onError: (error) => reject(refusedBy(error)),
     })
     upload.start()
-  })
+    // A request that is under way when the network goes may hang for minutes before it fails.
+    const leave = () => void upload.abort().then(() => reject(refusal(undefined, 0)))
+    addEventListener('offline', leave, { signal: ended.signal })
+  }).finally(() => ended.abort())
 }
 
 function refusedBy(error: Error): Error {
