@@ -127,7 +127,7 @@ async function seeSheets(person: Person, see: See): Promise<void> {
   const voice = await makeTone(folder, 'voice.wav', [{ hz: 440, from: 500, to: 2500 }], 3000)
   await page.locator('input[type=file]').setInputFiles([voice])
   await page.locator('.ribbon').waitFor()
-  await see('write')
+  await see('write', '.undo')
   await person.tap(page.locator('.ribbon-open'))
   await person.button(say.voice.keep).waitFor()
   await see('voice-kept')

@@ -175,6 +175,7 @@ export const en = {
     },
     message: (name: string) => (name ? `A letter for ${name}` : 'A letter for you'),
   },
+  undo: { letter: 'The letter is gone.', item: 'Taken out.', undo: 'Bring it back' },
   update: { ready: 'A new version of Dearly is here.', now: 'Use it now', later: 'Later' },
   trackNames: {
     Video: 'Pictures',

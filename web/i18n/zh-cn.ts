@@ -167,6 +167,7 @@ export const zhCN: Dictionary = {
     },
     message: (name) => (name ? `给${name}的一封信` : '给你的一封信'),
   },
+  undo: { letter: '信已删除。', item: '已取出。', undo: '放回去' },
   update: { ready: 'Dearly 有新版本了。', now: '现在使用', later: '以后再说' },
   trackNames: {
     Video: '画面',

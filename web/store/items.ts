@@ -1,6 +1,7 @@
 import type { Item } from './letter.ts'
 import { changeLetter, letterOf } from './letters.ts'
 import { dropBytes, keepBytes } from './store.ts'
+import { offerUndo } from './undo.ts'
 
 /**
  * Puts a photo, clip or voice note into a letter: its bytes first, then its place. A second voice note takes the
@@ -16,10 +17,22 @@ export async function addItem(letter: string, item: Item, bytes: ArrayBuffer): P
   for (const { id } of replaced) await dropBytes(id)
 }
 
+/** Takes an item out; for a while it can be put back where it was. */
 export async function removeItem(letter: string, id: string): Promise<void> {
-  const items = letterOf(letter)?.items.filter((item) => item.id !== id)
-  await changeLetter(letter, { items })
-  await dropBytes(id)
+  const { items = [], removed = [] } = letterOf(letter) ?? {}
+  const at = items.findIndex((item) => item.id === id)
+  const [item] = items.slice(at, at + 1)
+  if (!item) return
+  await changeLetter(letter, { items: items.toSpliced(at, 1), removed: [...removed, id] })
+  const others = () => (letterOf(letter)?.removed ?? []).filter((one) => one !== id)
+  offerUndo({
+    what: 'item',
+    undo: () => {
+      const now = letterOf(letter)?.items ?? []
+      void changeLetter(letter, { items: now.toSpliced(at, 0, item), removed: others() })
+    },
+    forGood: () => void dropBytes(id).then(() => changeLetter(letter, { removed: others() })),
+  })
 }
 
 /** Moves a print one place earlier (-1) or later (1) among the prints. */

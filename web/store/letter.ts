@@ -86,6 +86,10 @@ export type PhoneLetter = {
   sealed?: Sealed
   film?: Film
   link?: FilmLink
+  /** Taken away; it can be brought back until the app is closed. */
+  isDeleted?: boolean
+  /** Items taken out whose bytes are still there, by their id. */
+  removed?: string[]
   /** Where it stands, for the list: set by the making. */
   state: 'writing' | 'sending' | 'making' | 'ready' | 'failed'
 }
