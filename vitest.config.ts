@@ -1,5 +1,6 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+import { vapidKeys } from './scripts/vapid-keys.ts'
 
 /** Each kind of test in the runtime where its code lives. */
 export default defineConfig({
@@ -39,6 +40,8 @@ export default defineConfig({
                 TOKENS_A_DAY_EACH: '1000000',
                 TURNS_A_DAY: '1000000',
                 TURNS_A_DAY_EACH: '1000000',
+                ...vapidKeys(),
+                PUSH_HOSTS: 'push.test',
               },
             },
           })),

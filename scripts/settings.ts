@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import { z } from 'zod'
 import { readSettings as readWorkerSettings } from '../worker/settings.ts'
+import { vapidKeys } from './vapid-keys.ts'
 
 const Settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(8787),
@@ -36,6 +37,10 @@ const forWorker = [
   'TURNS_A_DAY_EACH',
   'ACCESS_CODE',
   'FETCH_HOSTS',
+  'VAPID_PUBLIC_KEY',
+  'VAPID_PRIVATE_KEY',
+  'VAPID_SUBJECT',
+  'PUSH_HOSTS',
 ]
 
 /**
@@ -59,12 +64,19 @@ export function readStartSettings(env: NodeJS.ProcessEnv): StartSettings {
   return { ...data, worker: withSecrets }
 }
 
-/** Fresh secrets, made once a data folder and kept there; readable by their owner alone. */
+/** Fresh secrets, each made once a data folder and kept there; readable by their owner alone. */
 function secrets(dataDir: string): Record<string, string> {
   const file = join(dataDir, 'secrets.env')
-  if (!existsSync(file)) {
-    mkdirSync(dataDir, { recursive: true })
-    writeFileSync(file, `DEVICE_SECRET=${randomBytes(32).toString('base64url')}\n`, { mode: 0o600 })
+  const kept = existsSync(file) ? (parseEnv(readFileSync(file, 'utf8')) as Record<string, string>) : {}
+  const all = {
+    ...(kept.DEVICE_SECRET ? {} : { DEVICE_SECRET: randomBytes(32).toString('base64url') }),
+    ...(kept.VAPID_PRIVATE_KEY ? {} : vapidKeys()),
+    ...kept,
   }
-  return parseEnv(readFileSync(file, 'utf8')) as Record<string, string>
+  if (Object.keys(all).length > Object.keys(kept).length) {
+    mkdirSync(dataDir, { recursive: true })
+    const lines = Object.entries(all).map(([name, value]) => `${name}=${value}\n`)
+    writeFileSync(file, lines.join(''), { mode: 0o600 })
+  }
+  return all
 }

@@ -48,6 +48,19 @@ export const LinkAnswer = z.object({
 })
 export type LinkAnswer = z.infer<typeof LinkAnswer>
 
+/** A browser's push subscription, as its `toJSON()` gives it: an uncompressed P-256 point and 16 bytes. */
+export const NewPush = z.object({
+  endpoint: z.url({ protocol: /^https$/ }).max(2000),
+  keys: z.object({
+    p256dh: z.string().regex(/^[\w-]{87}=?$/),
+    auth: z.string().regex(/^[\w-]{22}={0,2}$/),
+  }),
+})
+export type NewPush = z.infer<typeof NewPush>
+
+export const PushAnswer = z.object({ publicKey: z.string().nullable() })
+export type PushAnswer = z.infer<typeof PushAnswer>
+
 export const MediaFromUrl = z.object({ url: z.url({ protocol: /^https$/ }).max(2000) })
 
 /** A code as a person types it. */

@@ -292,6 +292,15 @@ export const problems = {
     },
     action: 'try-again',
   },
+  'push-unavailable': {
+    status: 422,
+    title: { en: 'No word can be sent to this phone', 'zh-CN': '无法通知这台手机' },
+    detail: {
+      en: 'This browser’s push service is not one we can use. Look in now and then: it goes on without you.',
+      'zh-CN': '这个浏览器的推送服务用不了。可以过会儿再来看，制作会继续。',
+    },
+    action: 'none',
+  },
   'film-gone': {
     status: 410,
     title: { en: 'The film’s time here has passed', 'zh-CN': '影片已过保留期' },

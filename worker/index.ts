@@ -17,6 +17,7 @@ import { letter, letters } from './routes/letters.ts'
 import { links } from './routes/links.ts'
 import { media } from './routes/media.ts'
 import { openapi } from './routes/openapi.ts'
+import { push } from './routes/push.ts'
 import { turns } from './routes/turns.ts'
 import { namesVersion, uploads } from './routes/uploads.ts'
 
@@ -44,6 +45,7 @@ const app = new Hono<App>()
   .route('/openapi.json', openapi)
   .route('/credits', credits)
   .route('/device', deviceRoutes)
+  .route('/push', push)
   .use('/letters/:id/uploads/*', namesVersion)
   .route('/letters', letters)
   .route('/letters/:id', oneLetter as never)

@@ -16,6 +16,24 @@ const aDay = (sensible: number) =>
     .default(0)
     .transform((times) => times || sensible)
 
+/** Host names with commas between. */
+const hosts = z
+  .string()
+  .default('')
+  .transform((names) =>
+    names
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .filter(Boolean),
+  )
+  .pipe(z.array(z.hostname('has to be host names with commas between')))
+
+const optional = (form: RegExp, wrong: string) =>
+  z
+    .union([z.literal(''), z.string().regex(form, wrong)])
+    .optional()
+    .transform((value) => value || undefined)
+
 /** What an operator can set, from `wrangler.toml`, `wrangler secret` or `.dev.vars`. Times come out in ms. */
 const Settings = z.object({
   /** Where the NemoVideo API is. */
@@ -56,16 +74,17 @@ const Settings = z.object({
     .optional()
     .transform((code) => code || undefined),
   /** Where films may be fetched from, beside the API itself: host names with commas between; none means any. */
-  FETCH_HOSTS: z
+  FETCH_HOSTS: hosts,
+  /** How we are known to push services (RFC 8292): a P-256 key pair, base64url; without one nobody is told anything. */
+  VAPID_PUBLIC_KEY: optional(/^B[\w-]{86}$/, 'has to be an uncompressed P-256 point, base64url'),
+  VAPID_PRIVATE_KEY: optional(/^[\w-]{43}$/, 'has to be 32 bytes, base64url'),
+  /** Where the operator can be reached by a push service that has a complaint. */
+  VAPID_SUBJECT: z
     .string()
-    .default('')
-    .transform((hosts) =>
-      hosts
-        .toLowerCase()
-        .split(/[\s,]+/)
-        .filter(Boolean),
-    )
-    .pipe(z.array(z.hostname('has to be host names with commas between'))),
+    .regex(/^(mailto:|https:\/\/)\S+$/, 'has to begin with mailto: or https://')
+    .default('mailto:operator@dearly.invalid'),
+  /** Push services beside those of the known browsers. */
+  PUSH_HOSTS: hosts,
 })
 export type Settings = z.infer<typeof Settings>
 

@@ -1,10 +1,13 @@
 import { DurableObject } from 'cloudflare:workers'
+import type { NewPush } from '../../shared/api.ts'
 import { isAnonymous, registerUrl } from '../../shared/nemo.ts'
+import type { PushNews } from '../../shared/push.ts'
 import { maySpend } from '../budget/budget.ts'
 import type { Env } from '../env.ts'
 import type { AccountFacts } from '../letter/work.ts'
 import { askToken } from '../nemo/calls.ts'
 import { isNemoTrouble, type TroubleKind } from '../nemo/trouble.ts'
+import { Subscriptions } from '../push/subscriptions.ts'
 import { readSettings, type Settings } from '../settings.ts'
 
 /** A token, or why there is none: error classes do not survive the way between objects. */
@@ -25,12 +28,14 @@ export type Holdings = { letters: Record<string, number>; payers: string[] }
  */
 export class AccountObject extends DurableObject<Env> {
   #settings: Settings
+  #subscriptions: Subscriptions
   #asking: Promise<TokenAnswer> | undefined
   #devices = new Set<string>()
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     this.#settings = readSettings(env)
+    this.#subscriptions = new Subscriptions(ctx.storage, this.#settings)
   }
 
   /** The token to call with: the operator's, the kept one, or a new anonymous one. */
@@ -93,6 +98,7 @@ export class AccountObject extends DurableObject<Env> {
 
   async leave(device: string): Promise<void> {
     this.#devices.delete(device)
+    await this.#subscriptions.drop(device)
     await this.ctx.storage.put(`device:${device}`, 'left')
   }
 
@@ -123,6 +129,19 @@ export class AccountObject extends DurableObject<Env> {
     this.#devices.clear()
     await this.ctx.storage.deleteAll()
     await this.ctx.storage.put(Object.fromEntries(devices.map((key) => [key, 'left'])))
+  }
+
+  async subscribe(device: string, subscription: NewPush): Promise<void> {
+    await this.#subscriptions.keep(device, subscription)
+  }
+
+  async unsubscribe(device: string): Promise<void> {
+    await this.#subscriptions.drop(device)
+  }
+
+  /** Tells the devices that want to be told, whether the app is open there or not. */
+  async tellDevices(news: PushNews): Promise<void> {
+    await this.#subscriptions.tell(news)
   }
 
   /** Lets the account in by the access code, told by its keyed hash, for as long as that is the code. */

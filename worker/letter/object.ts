@@ -10,8 +10,10 @@ import {
   type Turn,
 } from '../../shared/letter.ts'
 import { hasFilm } from '../../shared/timeline.ts'
+import { accountStub } from '../device.ts'
 import type { Env } from '../env.ts'
 import { log } from '../log.ts'
+import { newsIn } from '../push/news.ts'
 import { linkStub } from '../receiver/token.ts'
 import { readSettings, type Settings } from '../settings.ts'
 import { type Forgotten, forgetLetter } from '../storage/forget.ts'
@@ -249,7 +251,16 @@ export class LetterObject extends DurableObject<Env> {
     this.#letter = letter
     this.#work = work
     this.#followers.tell(events)
+    this.#tellDevices(newsIn(events, letter))
     if (this.#log.hasNoted) this.#writeSoon()
+  }
+
+  /** Whether or not someone follows just now: a phone in a pocket may still look as if it did. */
+  #tellDevices(news: ReturnType<typeof newsIn>): void {
+    const owner = this.#log.owner()
+    if (!news || !owner) return
+    const telling = accountStub(this.env, owner).tellDevices({ letter: this.#open().id, news })
+    this.ctx.waitUntil(telling.catch((error) => log.warn('no device was told', { error })))
   }
 
   /** What was only noted goes to disk a moment later, however much came in between. */

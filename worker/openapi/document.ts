@@ -5,6 +5,7 @@ import { modes } from '../../shared/modes.ts'
 import { ProblemAnswer, type ProblemCode, problems } from '../../shared/problems.ts'
 import { linkOperations } from './links.ts'
 import { type Operation, operations } from './operations.ts'
+import { pushOperations } from './push.ts'
 import { uploadOperations } from './uploads.ts'
 
 /** What any request may be answered. */
@@ -17,6 +18,8 @@ const writers: readonly ProblemCode[] = ['invalid-request', 'request-too-large']
 /** The schemas that are told by name. */
 const named = { ...onlySchemas(api), Letter, Media, Turn, Export, Link, LetterEvent, Problem: ProblemAnswer }
 
+const all: readonly Operation[] = [...operations, ...linkOperations, ...pushOperations, ...uploadOperations]
+
 /** The API as OpenAPI 3.1, made from the schemas that the routes themselves read and write. */
 export function openApi() {
   return {
@@ -27,7 +30,7 @@ export function openApi() {
       description:
         'Video letters. A letter belongs to the phone that began it, known by a signed cookie; to any other it does not exist.',
     },
-    paths: pathsOf([...operations, ...linkOperations, ...uploadOperations]),
+    paths: pathsOf(all),
     components: {
       schemas: schemas(),
       securitySchemes: { device: { type: 'apiKey', in: 'cookie', name: '__Host-device' } },
@@ -45,8 +48,7 @@ function schemas() {
   return Object.fromEntries(Object.keys(given).map((id) => [id, clean(isBody(id) ? written[id] : given[id])]))
 }
 
-const isBody = (id: string) =>
-  [...operations, ...linkOperations].some(({ body }) => body && 'json' in body && nameOf(body.json) === id)
+const isBody = (id: string) => all.some(({ body }) => body && 'json' in body && nameOf(body.json) === id)
 
 /** Inside a document a schema's own address and dialect are the document's. */
 const clean = ({ $id: _, $schema: __, ...schema }: Record<string, unknown> = {}) => schema
