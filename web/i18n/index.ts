@@ -29,6 +29,13 @@ export function span({ from, to }: { from: number; to: number }): string {
   return format.formatRange(Math.round(from / size), Math.round(to / size))
 }
 
+/** `25 seconds`, `2 minutes`: about how long, for a length in ms. */
+export function about(ms: number): string {
+  const seconds = Math.round(ms / 5000) * 5
+  const [unit, value] = seconds < 90 ? ['second', seconds] : ['minute', Math.round(seconds / 60)]
+  return new Intl.NumberFormat(tongue.value, { style: 'unit', unit, unitDisplay: 'long' }).format(value)
+}
+
 export const day = (at: number): string =>
   new Intl.DateTimeFormat(tongue.value, { weekday: 'long', day: 'numeric', month: 'long' }).format(at)
 

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import { t } from '../i18n/index.ts'
+import { about, t } from '../i18n/index.ts'
 import { Head } from '../parts/head.tsx'
 import { Icon, type IconName } from '../parts/icon.tsx'
 import { later } from '../parts/later.tsx'
@@ -9,15 +9,17 @@ import { hasContent, type PhoneLetter } from '../store/letter.ts'
 import { changeLetter, deleteLetter } from '../store/letters.ts'
 import { addFiles } from './write/add-files.ts'
 import { Prints } from './write/prints.tsx'
+import { timeAloud } from './write/read-aloud.ts'
 import { VoiceRibbon } from './write/voice-ribbon.tsx'
 
 const VoiceSheet = later(async () => (await import('../voice/voice-sheet.tsx')).VoiceSheet)
+const OpenersSheet = later(async () => (await import('./write/openers-sheet.tsx')).OpenersSheet)
 const CameraSheet = later(async () => (await import('../camera/camera-sheet.tsx')).CameraSheet)
 
 /** *Write*: a sheet of paper. Dear …, the words, prints of the photos, the voice as a ribbon of ink. */
 export function Write({ letter }: { letter: PhoneLetter }) {
   const say = t.value.write
-  const open = useSignal<'voice' | 'camera' | undefined>(undefined)
+  const open = useSignal<'voice' | 'camera' | 'openers' | undefined>(undefined)
   const told = useSignal('')
   const { id } = letter
 
@@ -53,13 +55,18 @@ export function Write({ letter }: { letter: PhoneLetter }) {
       </Head>
       <article class="sheet-of-paper">
         <Names letter={letter}>
+          {!letter.words && (
+            <button type="button" class="begin" onClick={() => (open.value = 'openers')}>
+              {say.begin}
+            </button>
+          )}
           <Prints letter={letter} />
           <VoiceRibbon letter={letter} onOpen={() => (open.value = 'voice')} />
         </Names>
       </article>
       <footer class="foot">
         <p class="told" role="status">
-          {told.value || (hasContent(letter) ? say.saved : '')}
+          {told.value || (hasContent(letter) ? safe(letter.words) : '')}
         </p>
         <div class="tools">
           <label class="tool">
@@ -85,9 +92,25 @@ export function Write({ letter }: { letter: PhoneLetter }) {
         </div>
       </footer>
       {open.value === 'voice' && <VoiceSheet letter={letter} onClose={() => (open.value = undefined)} />}
+      {open.value === 'openers' && (
+        <OpenersSheet
+          onChoose={(words) => {
+            void changeLetter(id, { words })
+            open.value = undefined
+          }}
+          onClose={() => (open.value = undefined)}
+        />
+      )}
       {open.value === 'camera' && <CameraSheet letter={letter} onClose={() => (open.value = undefined)} />}
     </main>
   )
+}
+
+/** All is kept; and how long the words are when they are read, which tells more than how many they are. */
+function safe(words: string): string {
+  const aloud = timeAloud(words)
+  const say = t.value.write
+  return aloud < 10_000 ? say.saved : `${say.saved} ${say.aloud(about(aloud))}`
 }
 
 const Tool = ({ icon, label, onClick }: { icon: IconName; label: string; onClick: () => void }) => (

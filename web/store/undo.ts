@@ -24,7 +24,8 @@ export function undo(): void {
   value?.undo()
 }
 
-function letGo(): void {
+/** Does it for good. */
+export function letGo(): void {
   const { value } = undoable
   clear()
   value?.forGood()
