@@ -5,6 +5,7 @@ import { UpdateNote } from './parts/update-note.tsx'
 import { go, route } from './route.ts'
 import { Letters } from './screens/letters.tsx'
 import { Seal } from './screens/seal.tsx'
+import { placeOf } from './screens/place.ts'
 import { Write } from './screens/write.tsx'
 import { letterOf, letters, readLetters } from './store/letters.ts'
 
@@ -15,6 +16,7 @@ const Film = later(async () => (await import('./screens/film.tsx')).Film)
 export function App() {
   useEffect(() => void readLetters(), [])
   useEffect(() => {
+  useEffect(() => navigator.serviceWorker?.addEventListener('message', hearTap), [])
     document.documentElement.lang = tongue.value
     document.title = t.value.app.name
   }, [tongue.value])
@@ -28,13 +30,21 @@ export function App() {
 
 function Screen() {
   const { value } = route
-  const letter = value.screen === 'letters' ? undefined : letterOf(value.letter)
-  const isLost = value.screen !== 'letters' && letters.value !== undefined && !letter
+/** The letter that the server knows by this id. */
+const sealedAs = (id: string) => letters.value?.find(({ sealed }) => sealed?.letter === id)
+
+/** A tap on a notification, while the app is open. */
+const hearTap = ({ data }: MessageEvent) => {
+  if (data?.type === 'OPEN_LETTER') go({ screen: 'open', letter: String(data.letter) })
+}
+
+  const letter = value.screen === 'letters' || value.screen === 'open' ? undefined : letterOf(value.letter)
+  const isElsewhere = value.screen !== 'letters' && letters.value !== undefined && !letter
   useEffect(() => {
-    if (isLost) go({ screen: 'letters' }, { replace: true })
-  }, [isLost])
+    if (isElsewhere) go(placeOf(sealedAs(value.letter)), { replace: true })
+  }, [isElsewhere])
   if (value.screen === 'letters') return <Letters />
-  if (!letter) return null
+  if (!letter || value.screen === 'open') return null
   if (value.screen === 'write') return <Write letter={letter} />
   if (value.screen === 'seal') return <Seal letter={letter} />
   return value.screen === 'way' ? <Way letter={letter} /> : <Film letter={letter} />

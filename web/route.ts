@@ -1,12 +1,18 @@
 import { signal } from '@preact/signals'
 
 /** Where the person is. */
-export type Route = { screen: 'letters' } | { screen: 'write' | 'seal' | 'way' | 'film'; letter: string }
+export type Route =
+  | { screen: 'letters' }
+  | { screen: 'write' | 'seal' | 'way' | 'film'; letter: string }
+  /** A letter by the server's id, as a notification names it: wherever it stands now. */
+  | { screen: 'open'; letter: string }
+
+const ofLetters = ['write', 'seal', 'way', 'film', 'open'] as const
 
 const read = (path: string): Route => {
   const [, screen, letter] = path.split('/')
-  const isLetter = screen === 'write' || screen === 'seal' || screen === 'way' || screen === 'film'
-  return isLetter && letter ? { screen, letter } : { screen: 'letters' }
+  const found = ofLetters.find((one) => one === screen)
+  return found && letter ? { screen: found, letter } : { screen: 'letters' }
 }
 
 export const route = signal<Route>(read(location.pathname))

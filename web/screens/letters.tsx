@@ -1,15 +1,10 @@
 import { useEffect } from 'preact/hooks'
 import { day, speak, t, tongue } from '../i18n/index.ts'
 import { Icon } from '../parts/icon.tsx'
-import { go, type Route } from '../route.ts'
+import { go } from '../route.ts'
 import type { PhoneLetter } from '../store/letter.ts'
 import { beginLetter, letters, tidyLetters } from '../store/letters.ts'
-
-/** Where a letter is taken up again. */
-const placeOf = ({ id, state }: PhoneLetter): Route => {
-  const screens = { writing: 'write', sending: 'way', making: 'way', failed: 'way', ready: 'film' } as const
-  return { screen: screens[state], letter: id }
-}
+import { placeOf } from './place.ts'
 
 /** *Letters*: envelopes, each with its first photo as the stamp; an empty desk invites. */
 export function Letters() {

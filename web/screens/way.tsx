@@ -7,6 +7,7 @@ import { type Making, makeOn, makingOf, tryAgain } from '../make/making.ts'
 import { AccessCode } from '../parts/access-code.tsx'
 import { Head } from '../parts/head.tsx'
 import { Notes } from '../parts/notes.tsx'
+import { TellMe } from '../push/tell-me.tsx'
 import { go } from '../route.ts'
 import type { PhoneLetter } from '../store/letter.ts'
 
@@ -49,6 +50,7 @@ export function Way({ letter }: { letter: PhoneLetter }) {
         ) : (
           <>
             <p class="told">{say.safe}</p>
+            <TellMe />
             <p class="quiet">{times(now.value - (letter.sealed?.at ?? now.value))}</p>
           </>
         )}
