@@ -1,11 +1,12 @@
 import { useEffect } from 'preact/hooks'
 import { t, tongue } from './i18n/index.ts'
 import { later } from './parts/later.tsx'
+import { UndoNote } from './parts/undo-note.tsx'
 import { UpdateNote } from './parts/update-note.tsx'
 import { go, route } from './route.ts'
 import { Letters } from './screens/letters.tsx'
-import { Seal } from './screens/seal.tsx'
 import { placeOf } from './screens/place.ts'
+import { Seal } from './screens/seal.tsx'
 import { Write } from './screens/write.tsx'
 import { letterOf, letters, readLetters } from './store/letters.ts'
 
@@ -15,21 +16,20 @@ const Film = later(async () => (await import('./screens/film.tsx')).Film)
 /** The screens: *Letters* → *Write* → *Seal* → *On its way* → *Film*. */
 export function App() {
   useEffect(() => void readLetters(), [])
-  useEffect(() => {
   useEffect(() => navigator.serviceWorker?.addEventListener('message', hearTap), [])
+  useEffect(() => {
     document.documentElement.lang = tongue.value
     document.title = t.value.app.name
   }, [tongue.value])
   return (
     <>
       <Screen />
+      <UndoNote />
       <UpdateNote />
     </>
   )
 }
 
-function Screen() {
-  const { value } = route
 /** The letter that the server knows by this id. */
 const sealedAs = (id: string) => letters.value?.find(({ sealed }) => sealed?.letter === id)
 
@@ -38,6 +38,8 @@ const hearTap = ({ data }: MessageEvent) => {
   if (data?.type === 'OPEN_LETTER') go({ screen: 'open', letter: String(data.letter) })
 }
 
+function Screen() {
+  const { value } = route
   const letter = value.screen === 'letters' || value.screen === 'open' ? undefined : letterOf(value.letter)
   const isElsewhere = value.screen !== 'letters' && letters.value !== undefined && !letter
   useEffect(() => {
