@@ -37,6 +37,16 @@ export default defineConfig({
         background_color: '#FBF7F0',
         theme_color: '#FBF7F0',
         categories: ['photo', 'social', 'lifestyle'],
+        share_target: {
+          action: '/share',
+          method: 'POST',
+          enctype: 'multipart/form-data',
+          params: {
+            title: 'title',
+            text: 'text',
+            files: [{ name: 'files', accept: ['image/*', 'video/*', 'audio/*'] }],
+          },
+        },
         icons: [
           icon('icon-192', '192x192'),
           icon('icon-512', '512x512'),

@@ -15,7 +15,7 @@ const Film = later(async () => (await import('./screens/film.tsx')).Film)
 
 /** The screens: *Letters* → *Write* → *Seal* → *On its way* → *Film*. */
 export function App() {
-  useEffect(() => void readLetters(), [])
+  useEffect(() => void readLetters().then(openShared), [])
   useEffect(() => navigator.serviceWorker?.addEventListener('message', hearTap), [])
   useEffect(() => {
     document.documentElement.lang = tongue.value
@@ -28,6 +28,13 @@ export function App() {
       <UpdateNote />
     </>
   )
+}
+
+/** What came by the share sheet lies in a new letter as soon as the app is open. */
+async function openShared(): Promise<void> {
+  if (location.search !== '?shared') return
+  const { layShared } = await import('./screens/write/lay-shared.ts')
+  go({ screen: 'write', letter: await layShared() }, { replace: true })
 }
 
 /** The letter that the server knows by this id. */

@@ -10,17 +10,27 @@ interface Schema extends DBSchema {
   bytes: { key: string; value: ArrayBuffer }
   /** A recording as it is made, chunk by chunk: what a crash leaves behind. */
   chunks: { key: [letter: string, at: number]; value: { bytes: ArrayBuffer; type: string } }
+  /** What other apps shared into this one, until it lies in a letter. */
+  shared: { key: number; value: Shared }
 }
+
+/** What came by the phone's share sheet at once. */
+export type Shared = { words: string; files: { name: string; type: string; bytes: ArrayBuffer }[] }
 
 let opened: Promise<IDBPDatabase<Schema>> | undefined
 
 const open = () => {
-  opened ??= openDB<Schema>('dearly', 1, {
-    upgrade(db) {
-      db.createObjectStore('letters', { keyPath: 'id' })
-      db.createObjectStore('bytes')
-      db.createObjectStore('chunks')
+  opened ??= openDB<Schema>('dearly', 2, {
+    upgrade(db, from) {
+      if (from < 1) {
+        db.createObjectStore('letters', { keyPath: 'id' })
+        db.createObjectStore('bytes')
+        db.createObjectStore('chunks')
+      }
+      db.createObjectStore('shared', { autoIncrement: true })
     },
+    // A newer app in another tab waits for this one to let go.
+    blocking: (_, __, event) => (event.target as IDBDatabase).close(),
   })
   return opened
 }
@@ -66,4 +76,15 @@ export const readChunks = async (letter: string) =>
 
 export const dropChunks = async (letter: string): Promise<void> => {
   await (await open()).delete('chunks', IDBKeyRange.bound([letter, 0], [letter, Number.MAX_SAFE_INTEGER]))
+}
+
+export const keepShared = async (shared: Shared): Promise<void> => {
+  await (await open()).add('shared', shared)
+}
+
+/** What was shared and does not lie in a letter yet, oldest first. */
+export const allShared = async (): Promise<Shared[]> => await (await open()).getAll('shared')
+
+export const dropShared = async (): Promise<void> => {
+  await (await open()).clear('shared')
 }

@@ -5,9 +5,13 @@ import {
   precacheAndRoute,
 } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
+import { takeShared } from './share.ts'
 import { openLetter, tell } from './tell.ts'
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (string | PrecacheEntry)[] }
+
+// Before the shell's routes: it is a way into the app that only the phone's share sheet takes.
+registerRoute('/share', ({ request }) => takeShared(request), 'POST')
 
 /** The shell is kept; the API, films and receivers' pages always go to the network. */
 precacheAndRoute(self.__WB_MANIFEST)
