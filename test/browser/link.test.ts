@@ -124,7 +124,18 @@ test('a film’s link is made and copied by one tap, may show the name, and is t
 
   await sender.tap(link.takeBack)
   await sender.page.getByText(link.takenBack).waitFor()
-  expect((await reader.goto(await pasted()))?.status()).toBe(410)
+  const old = await pasted()
+  expect((await reader.goto(old))?.status()).toBe(410)
+
+  // Once the server has forgotten the letter, the phone sends up its own film.
+  const { letters } = (await (await sender.page.request.get(`${dearly.url}/api/letters`)).json()) as {
+    letters: { id: string }[]
+  }
+  for (const { id } of letters) await sender.page.request.delete(`${dearly.url}/api/letters/${id}`)
+  await sender.tap(sender.button(link.copy, sender.sheet(link.title)))
+  await expect.poll(pasted, { timeout: 10_000 }).not.toBe(old)
+  await reader.goto(await pasted())
+  await play(reader)
   await reader.context().close()
   await context.close()
 })
