@@ -1,3 +1,4 @@
+/// <reference path="./peers.d.ts" />
 import lighthouse from 'lighthouse'
 
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const
