@@ -95,11 +95,14 @@ describe('a code', () => {
         body: '{"code":"AAAA-AAAA"}',
         headers: { 'CF-Connecting-IP': '198.51.100.9' },
       })
+    // The limit counts by the clock's minutes: a new one may begin in between, which gives ten more.
     const answers: Response[] = []
-    for (let tries = 0; tries < 12; tries++) answers.push(await guess())
-    expect(answers.slice(0, 10).map(({ status }) => status)).toEqual(Array(10).fill(403))
-    expect(answers.at(-1)?.status).toBe(429)
-    expect(answers.at(-1)?.headers.get('retry-after')).toBe('60')
+    while (answers.length < 21 && answers.at(-1)?.status !== 429) answers.push(await guess())
+    const [refused, last] = [answers.slice(0, -1), answers.at(-1)]
+    expect(refused.length).toBeGreaterThanOrEqual(10)
+    expect(refused.every(({ status }) => status === 403)).toBe(true)
+    expect(last?.status).toBe(429)
+    expect(last?.headers.get('retry-after')).toBe('60')
   })
 })
 

@@ -129,7 +129,8 @@ function onKept(
     bytes,
     contentType,
     ...(duration === undefined ? {} : { duration }),
-    expiresAt: pad.now + pad.rules.retention,
+    // With the letter goes its film.
+    expiresAt: Math.min(pad.now + pad.rules.retention, pad.letter.expiresAt),
   })
 }
 
