@@ -21,6 +21,7 @@ import { readFrames } from '../nemo/frames.ts'
 import { isNemoTrouble, NemoTrouble } from '../nemo/trouble.ts'
 import type { Settings } from '../settings.ts'
 import { mediaKey } from '../storage/keys.ts'
+import { pourObject } from '../storage/pour-object.ts'
 import { AgentWords } from './agent-words.ts'
 import { keepFilm } from './keep-film.ts'
 import type { Effect, Input } from './work.ts'
@@ -119,9 +120,11 @@ async function sendKeptMedia(
 ): Promise<void> {
   const told = letter().media.find(({ id }) => id === media)
   if (told?.url) return void (await sendMediaUrl(caller, session, told.url))
-  const kept = await env.MEDIA.get(mediaKey(letter().id, media))
+  const kept = await env.MEDIA.head(mediaKey(letter().id, media))
   if (!kept || !told) throw new NemoTrouble('refused', 'a file is no longer in our storage')
-  await sendMedia(caller, session, { name: told.name, type: told.type, bytes: kept.size, body: kept.body })
+  const { name, type } = told
+  const pour = (into: WritableStream) => pourObject(env.MEDIA, kept, into)
+  await sendMedia(caller, session, { name, type, bytes: kept.size, pour })
 }
 
 async function look(caller: Caller, session: string) {

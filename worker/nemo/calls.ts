@@ -48,11 +48,14 @@ export async function openSession(
   return { id: data.session_id, task: data.task_id ?? '', user: data.user_id ?? '' }
 }
 
-/** Sends one file into a session, streamed: the body is framed by hand, since FormData would hold it in memory. */
+/**
+ * Sends one file into a session, streamed: the body is framed by hand, since FormData would hold it in memory.
+ * `pour` writes the file's bytes, and leaves open what it writes into.
+ */
 export async function sendMedia(
   caller: Caller,
   session: string,
-  file: { name: string; type: string; bytes: number; body: ReadableStream },
+  file: { name: string; type: string; bytes: number; pour: (into: WritableStream) => Promise<void> },
 ): Promise<void> {
   const boundary = `dearly-${crypto.randomUUID()}`
   const name = file.name.replace(/["\r\n\\]/g, '_')
@@ -62,7 +65,7 @@ export async function sendMedia(
   )
   const tail = encode.encode(`\r\n--${boundary}--\r\n`)
   const framed = new FixedLengthStream(head.length + file.bytes + tail.length)
-  const writing = writeFramed(framed.writable, head, file.body, tail)
+  const writing = writeFramed(framed.writable, head, file.pour, tail)
   const sending = askNemo(
     caller,
     {
@@ -78,11 +81,20 @@ export async function sendMedia(
   await Promise.all([sending, writing.catch(() => undefined)])
 }
 
-async function writeFramed(into: WritableStream, head: Uint8Array, body: ReadableStream, tail: Uint8Array) {
+async function writeFramed(
+  into: WritableStream,
+  head: Uint8Array,
+  pour: (into: WritableStream) => Promise<void>,
+  tail: Uint8Array,
+): Promise<void> {
   const before = into.getWriter()
   await before.write(head)
   before.releaseLock()
-  await body.pipeTo(into, { preventClose: true })
+  // A request whose body stops short would wait for the rest of it.
+  await pour(into).catch(async (error) => {
+    await into.abort(error).catch(() => undefined)
+    throw error
+  })
   const after = into.getWriter()
   await after.write(tail)
   await after.close()
