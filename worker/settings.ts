@@ -63,7 +63,7 @@ const Settings = z.object({
   /** `true` gets a token at first sight of a device: only where tokens are plentiful. */
   CONNECT_EARLY: z.stringbool().default(false),
   /** Anonymous tokens asked for in a day (UTC): in all, and from one address. The vendor is sparing with them. */
-  TOKENS_A_DAY: aDay(100),
+  TOKENS_A_DAY: aDay(300),
   TOKENS_A_DAY_EACH: aDay(5),
   /** Messages sent to the agent in a day (UTC), which cost credits: in all, and from one address. */
   TURNS_A_DAY: aDay(500),

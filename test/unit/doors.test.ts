@@ -9,8 +9,12 @@ test.each([
   ['2001:db8:1:2:aaaa::1', '2001:db8:1:2::'],
   ['2001:db8:1:2:ffff:ffff:ffff:ffff', '2001:db8:1:2::'],
   ['2001:db8:1:3::1', '2001:db8:1:3::'],
-  ['', 'unknown'],
-  ['no address', 'unknown'],
+  ['', ''],
+  ['127.0.0.1', ''],
+  ['::1', ''],
+  ['192.168.1.20', ''],
+  ['fd12::1', ''],
+  ['no address', ''],
 ])('%s is counted as %s', (address, network) => {
   expect(networkOf(address)).toBe(network)
 })

@@ -8,7 +8,7 @@ export type Expense = 'token' | 'turn'
 export type Spending = {
   /** Of what is paid for: the same again costs nothing more that day. */
   id: string
-  /** Who asked, as `addressOf` tells. */
+  /** Who asked, as `addressOf` tells; '' for no one in particular. */
   address: string
 }
 
@@ -38,8 +38,8 @@ export class BudgetObject extends DurableObject<Env> {
       this.#forgetBefore(day)
       if (this.#isTaken(day, kind, id)) return true
       if (this.#spent(day, kind, everyone) >= limits.all) return false
-      if (this.#spent(day, kind, address) >= limits.each) return false
-      for (const who of [everyone, address]) this.#count(day, kind, who)
+      if (address && this.#spent(day, kind, address) >= limits.each) return false
+      for (const who of address ? [everyone, address] : [everyone]) this.#count(day, kind, who)
       this.ctx.storage.sql.exec('INSERT INTO taken VALUES (?, ?, ?)', day, kind, id)
       return true
     })

@@ -10,7 +10,8 @@ export const bursts = createMiddleware<App>(async (c, next) => {
   if (!reads.includes(c.req.method)) {
     const device = c.get('cookie')?.device
     if (device) await refuseBurst(c.env.BURSTS_OF_DEVICE, device, 10)
-    await refuseBurst(c.env.BURSTS_OF_ADDRESS, await addressOf(c), 10)
+    const address = await addressOf(c)
+    if (address) await refuseBurst(c.env.BURSTS_OF_ADDRESS, address, 10)
   }
   await next()
 })
