@@ -3,9 +3,9 @@ import { problems } from '../../shared/problems.ts'
 import { en } from '../../web/i18n/en.ts'
 import { phone, startChromium } from '../support/browsers/chromium.ts'
 import { Person } from '../support/browsers/person.ts'
-import { serveDearly } from '../support/browsers/serve.ts'
+import { serveQuickly } from '../support/browsers/serve.ts'
 
-const dearly = serveDearly({ ACCESS_CODE: 'forget-me-not' })
+const dearly = serveQuickly({ ACCESS_CODE: 'forget-me-not' })
 
 test('where films are made for invited people only, the code is asked for, and the letter goes on with it', async () => {
   const browser = await startChromium()

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startStudio } from '../../scripts/embedded-studio.ts'
 import { nemoPaths } from '../../shared/nemo.ts'
 import { en } from '../../web/i18n/en.ts'
 import { phone, startChromium } from '../support/browsers/chromium.ts'
@@ -12,24 +11,20 @@ import { Person } from '../support/browsers/person.ts'
 import { asPublished } from '../support/browsers/serve.ts'
 import { Dearly } from '../support/dearly.ts'
 import { makePhoto } from '../support/material.ts'
+import { QuickStudio } from '../support/quick-studio.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'dearly-closed-'))
 const dearly = new Dearly()
 const filmCosts = 100
-let studio: Awaited<ReturnType<typeof startStudio>>
+const studio = new QuickStudio()
 let gate: Gate
 let browser: Browser
 let photo: string
 
 beforeAll(async () => {
-  studio = await startStudio(join(dearly.dataDir, 'studio'), { STUDIO_PACE: 'instant' })
-  gate = new Gate(studio.worker.NEMO_API_URL)
-  await dearly.start({
-    ...asPublished,
-    ...studio.worker,
-    POLL_SECONDS: '0.2',
-    NEMO_API_URL: await gate.listen(),
-  })
+  await studio.start()
+  gate = new Gate(studio.url)
+  await dearly.start({ ...asPublished, ...studio.settings, NEMO_API_URL: await gate.listen() })
   photo = await makePhoto(folder, 'a.jpg', { width: 900, height: 1600, color: { r: 190, g: 60, b: 50 } })
   browser = await startChromium()
 })
@@ -37,8 +32,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   gate?.close()
-  studio?.stop()
   await dearly.end()
+  await studio.end()
   rmSync(folder, { recursive: true, force: true })
 })
 

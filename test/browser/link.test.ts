@@ -10,10 +10,10 @@ import { en } from '../../web/i18n/en.ts'
 import { phone, startChromium } from '../support/browsers/chromium.ts'
 import { startFirefox } from '../support/browsers/firefox.ts'
 import { Person } from '../support/browsers/person.ts'
-import { serveDearly } from '../support/browsers/serve.ts'
+import { serveQuickly } from '../support/browsers/serve.ts'
 import { makeFile } from '../support/material.ts'
 
-const dearly = serveDearly()
+const dearly = serveQuickly()
 const folder = mkdtempSync(join(tmpdir(), 'dearly-link-'))
 let browser: Browser
 

@@ -10,10 +10,10 @@ import { zhCN } from '../../web/i18n/zh-cn.ts'
 import { makeCameraFile, phone, startChromium } from '../support/browsers/chromium.ts'
 import { look } from '../support/browsers/look.ts'
 import { Person } from '../support/browsers/person.ts'
-import { serveDearly } from '../support/browsers/serve.ts'
+import { serveQuickly } from '../support/browsers/serve.ts'
 import { makePhoto, makeTone } from '../support/material.ts'
 
-const dearly = serveDearly()
+const dearly = serveQuickly()
 const folder = mkdtempSync(join(tmpdir(), 'dearly-screens-'))
 const today = new Date('2026-05-10T09:30:00Z')
 let browser: Browser

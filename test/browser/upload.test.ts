@@ -8,11 +8,11 @@ import { en } from '../../web/i18n/en.ts'
 import { BadLine } from '../support/bad-line.ts'
 import { phone, startChromium } from '../support/browsers/chromium.ts'
 import { Person } from '../support/browsers/person.ts'
-import { serveDearly } from '../support/browsers/serve.ts'
+import { serveQuickly } from '../support/browsers/serve.ts'
 import { makeLargeClip } from '../support/large-clip.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'dearly-upload-'))
-const dearly = serveDearly()
+const dearly = serveQuickly()
 const line = new BadLine()
 /** What goes over the line beside the clip: the heads of all requests. */
 const heads = 200_000

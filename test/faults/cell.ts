@@ -65,7 +65,10 @@ export async function playCell(world: World, { call, fault }: Cell): Promise<Out
   must(layer.sprung, 'the call was never made')
   const exported = letter.exports.findLast(({ status }) => status === 'ready')
   const film = await client.fetch(`/api/letters/${id}/exports/${exported?.id}/film`)
-  must(Buffer.from(await film.arrayBuffer()).equals(await readFile(world.film)), 'the film is not whole')
+  must(
+    Buffer.from(await film.arrayBuffer()).equals(await readFile(world.studio.film)),
+    'the film is not whole',
+  )
   const { available } = await client.ask(Credits, '/api/credits')
   must(100_000 - available <= cost * (layer.chats - chats), `${100_000 - available} credits are gone`)
   must(!stage.seen().includes(secret) && !world.dearly.output.includes(secret), 'a raw text came through')

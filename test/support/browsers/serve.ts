@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { Dearly } from '../dearly.ts'
+import { QuickStudio } from '../quick-studio.ts'
 import { policyBroken } from './policy.ts'
 
 /** The app is built as it is published: what runs tests has set NODE_ENV to `test`, and Vite minds it. */
@@ -14,5 +15,21 @@ export function serveDearly(settings: Record<string, string> = {}): Dearly {
   beforeAll(async () => void (await dearly.start({ ...asPublished, ...settings })))
   afterEach(() => expect(policyBroken).toEqual([]))
   afterAll(() => dearly.end())
+  return dearly
+}
+
+/** The same, where films are not drawn: for tests that look at the way, not at the film. */
+export function serveQuickly(settings: Record<string, string> = {}): Dearly {
+  const dearly = new Dearly()
+  const studio = new QuickStudio()
+  beforeAll(async () => {
+    await studio.start()
+    await dearly.start({ ...asPublished, ...studio.settings, ...settings })
+  })
+  afterEach(() => expect(policyBroken).toEqual([]))
+  afterAll(async () => {
+    await dearly.end()
+    await studio.end()
+  })
   return dearly
 }

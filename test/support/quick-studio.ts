@@ -1,0 +1,54 @@
+import { copyFile, mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startStudio } from '../../studio/server.ts'
+import type { Settings } from '../../studio/settings.ts'
+import { makeFile } from './material.ts'
+
+/** The studio as it is, but that it draws no film: every export is the same short one. For tests that look elsewhere. */
+export class QuickStudio {
+  url = ''
+  /** The one film. */
+  film = ''
+  #folder = ''
+  #stop: (() => Promise<void>) | undefined
+
+  async start(wishes: Partial<Settings> = {}): Promise<this> {
+    this.#folder = await mkdtemp(join(tmpdir(), 'dearly-quick-'))
+    this.film = await makeFile(this.#folder, 'film.mp4', { format: 'mp4', duration: 1000 })
+    const settings = {
+      port: 0,
+      dataDir: join(this.#folder, 'studio'),
+      pace: 'instant',
+      credits: 100_000,
+      addressLimit: 0,
+      anonymousRender: true,
+      ...wishes,
+    } as const
+    const studio = await startStudio(settings, undefined, async ({ out, onProgress }) => {
+      onProgress?.(0.5)
+      await copyFile(this.film, out)
+      return { bytes: (await stat(out)).size, duration: 1000, width: 320, height: 568 }
+    })
+    this.url = studio.url
+    this.#stop = studio.close
+    return this
+  }
+
+  /** What the Worker is told of it; nothing is scarce. */
+  get settings(): Record<string, string> {
+    const plenty = ['TOKENS_A_DAY', 'TOKENS_A_DAY_EACH', 'TURNS_A_DAY', 'TURNS_A_DAY_EACH']
+    return {
+      NEMO_API_URL: this.url,
+      POLL_SECONDS: '0.2',
+      RECOVERY_SECONDS: '5',
+      CONNECT_EARLY: 'true',
+      ...Object.fromEntries(plenty.map((name) => [name, '100000'])),
+    }
+  }
+
+  async end(): Promise<void> {
+    await this.#stop?.()
+    await rm(this.#folder, { recursive: true, force: true })
+  }
+}
