@@ -257,8 +257,8 @@ export class LetterObject extends DurableObject<Env> {
 
   /** Whether or not someone follows just now: a phone in a pocket may still look as if it did. */
   #tellDevices(news: ReturnType<typeof newsIn>): void {
-    const owner = this.#log.owner()
-    if (!news || !owner) return
+    const owner = news && this.#log.owner()
+    if (!owner) return
     const telling = accountStub(this.env, owner).tellDevices({ letter: this.#open().id, news })
     this.ctx.waitUntil(telling.catch((error) => log.warn('no device was told', { error })))
   }
