@@ -308,6 +308,27 @@ describe('a short command is answered here, without the agent', () => {
   })
 })
 
+describe('a letter whose call takes long', () => {
+  const sending = () =>
+    new Bench(['a']).give(
+      { type: 'turn-asked', id: 't', text: 'x', as: 'make' },
+      { type: 'connected', turn: 't', session },
+    )
+  const keeping = () =>
+    new Bench()
+      .streaming()
+      .give(said('ok'), closed, looked('d1'), { type: 'export-asked', id: 'x', quality: 'high' })
+      .told('completed', 100, 'https://cdn.example.com/f.mp4')
+
+  test.each([
+    ['sends a file', sending],
+    ['copies a film', keeping],
+  ])('is looked after now and then, not without a pause, while it %s', (_, begun) => {
+    const bench = begun()
+    for (let looks = 0; looks < 10; looks++) expect(bench.wake().wakeAt).toBeGreaterThan(bench.now)
+  })
+})
+
 describe('what the agent does after its stream is gone', () => {
   const unanswered = () => {
     const bench = new Bench()

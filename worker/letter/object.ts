@@ -277,7 +277,7 @@ export class LetterObject extends DurableObject<Env> {
   /** Sets the one alarm to whatever comes first: the work's next look, an upload's end, the letter's own. */
   #wake(): void {
     const { expiresAt } = this.#open()
-    const work = wakeAt(this.#work, this.#rules) ?? expiresAt
+    const work = wakeAt(this.#work, this.#rules, Date.now()) ?? expiresAt
     const at = Math.min(work, this.#uploads.nextExpiry() ?? expiresAt, expiresAt)
     // One that comes too early only looks and sets the next; to move it at every event would cost a write each.
     if (this.#alarmAt !== null && this.#alarmAt <= at) return
@@ -307,7 +307,7 @@ export class LetterObject extends DurableObject<Env> {
     return {
       env: this.env,
       settings: this.#settings,
-      account: this.env.ACCOUNTS.get(this.env.ACCOUNTS.idFromName(payer)),
+      account: accountStub(this.env, payer),
       address: this.#log.address(),
       letter: () => this.#letter ?? letter,
       answer: (input) => this.#step(input),

@@ -3,7 +3,7 @@ import { startExport, stepExport } from './export-line.ts'
 import { Pad } from './pad.ts'
 import { startTurn, stepTurn } from './turn-line.ts'
 import { stepWatch } from './watch.ts'
-import type { Effect, Input, Rules, Work } from './work.ts'
+import type { Effect, Input, Rules, TurnWork, Work } from './work.ts'
 
 export type Step = {
   events: LetterEvent[]
@@ -23,19 +23,19 @@ export type Step = {
  */
 export function step(letter: Letter, work: Work, input: Input, now: number, rules: Rules): Step {
   const pad = new Pad(letter, work, now, rules)
-  if (isOfLostSession(input, work))
-    return { events: [], letter, work, effects: [], wakeAt: wakeAt(work, rules) }
-  stepTurn(pad, input)
-  stepExport(pad, input)
-  stepWatch(pad, input)
-  startNext(pad)
+  if (!isOfLostSession(input, work)) {
+    stepTurn(pad, input)
+    stepExport(pad, input)
+    stepWatch(pad, input)
+    startNext(pad)
+  }
   if (input.type === 'restarted' && pad.events.length === 0) tellRestart(pad)
   return {
     events: pad.events,
     letter: pad.letter,
     work: pad.work,
     effects: pad.effects,
-    wakeAt: wakeAt(pad.work, rules),
+    wakeAt: wakeAt(pad.work, rules, now),
   }
 }
 
@@ -60,12 +60,20 @@ function startNext(pad: Pad): void {
   } while (pad.events.length > before)
 }
 
-/** Timers, and a watchdog for every running effect: after a crash the alarm is what wakes the letter. */
-export function wakeAt({ turn, exporting, watch }: Work, rules: Rules): number | null {
+/** Timers, and a watchdog for every call that is out: after a crash the alarm is what wakes the letter. */
+export function wakeAt({ turn, exporting, watch }: Work, rules: Rules, now: number): number | null {
+  // From now on, whatever time it was given out: a call may take longer, and a time that is past wakes at once.
+  const watchdog = now + rules.stillWorking
   const times = [
-    turn && (turn.wakeAt ?? Math.min(turn.toldAt + rules.stillWorking, turn.heardAt + rules.silence)),
-    exporting && (exporting.wakeAt ?? exporting.movedAt + rules.stuck),
+    turn && (turn.wakeAt ?? streamEnd(turn, rules) ?? watchdog),
+    exporting && (exporting.wakeAt ?? watchdog),
     turn ? null : (watch?.wakeAt ?? null),
   ].filter((time) => time !== null)
   return times.length > 0 ? Math.min(...times) : null
 }
+
+/** When a message that is out has to be told of again, or counts as lost. */
+const streamEnd = ({ phase, toldAt, heardAt }: TurnWork, { stillWorking, silence }: Rules) =>
+  phase === 'sending' || phase === 'streaming'
+    ? Math.min(toldAt + stillWorking, heardAt + silence)
+    : undefined

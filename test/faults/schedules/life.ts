@@ -80,9 +80,7 @@ export class Life {
     const until = this.now + ms
     while (this.#wakeAt !== null && this.#wakeAt <= until) {
       this.#passTo(Math.max(this.now, this.#wakeAt))
-      const before = this.#wakeAt
       this.#give({ type: 'time' })
-      if (this.#wakeAt === before) break
     }
     this.#passTo(until)
   }
