@@ -2,6 +2,19 @@ import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 import { vapidKeys } from './scripts/vapid-keys.ts'
 
+/** Runs tests in workerd beside the Worker, with what the named global set-up provides as its upstream. */
+const inWorkerd = (upstream: 'studio' | 'countingUpstream', settings: Record<string, string>) =>
+  cloudflareTest(({ inject }) => ({
+    wrangler: { configPath: './wrangler.toml' },
+    miniflare: {
+      bindings: {
+        DEVICE_SECRET: 'only-for-tests-only-for-tests-0123',
+        NEMO_API_URL: inject(upstream),
+        ...settings,
+      },
+    },
+  }))
+
 /** Each kind of test in the runtime where its code lives. */
 export default defineConfig({
   test: {
@@ -27,24 +40,17 @@ export default defineConfig({
       },
       {
         plugins: [
-          cloudflareTest(({ inject }) => ({
-            wrangler: { configPath: './wrangler.toml' },
-            miniflare: {
-              bindings: {
-                DEVICE_SECRET: 'only-for-tests-only-for-tests-0123',
-                NEMO_API_URL: inject('studio'),
-                POLL_SECONDS: '0.05',
-                RECOVERY_SECONDS: '0.05',
-                CONNECT_EARLY: 'true',
-                TOKENS_A_DAY: '1000000',
-                TOKENS_A_DAY_EACH: '1000000',
-                TURNS_A_DAY: '1000000',
-                TURNS_A_DAY_EACH: '1000000',
-                ...vapidKeys(),
-                PUSH_HOSTS: 'push.test',
-              },
-            },
-          })),
+          inWorkerd('studio', {
+            POLL_SECONDS: '0.05',
+            RECOVERY_SECONDS: '0.05',
+            CONNECT_EARLY: 'true',
+            TOKENS_A_DAY: '1000000',
+            TOKENS_A_DAY_EACH: '1000000',
+            TURNS_A_DAY: '1000000',
+            TURNS_A_DAY_EACH: '1000000',
+            ...vapidKeys(),
+            PUSH_HOSTS: 'push.test',
+          }),
         ],
         test: {
           name: 'worker',
@@ -55,19 +61,12 @@ export default defineConfig({
       },
       {
         plugins: [
-          cloudflareTest(({ inject }) => ({
-            wrangler: { configPath: './wrangler.toml' },
-            miniflare: {
-              bindings: {
-                DEVICE_SECRET: 'only-for-tests-only-for-tests-0123',
-                NEMO_API_URL: inject('countingUpstream'),
-                TOKENS_A_DAY: '20',
-                TOKENS_A_DAY_EACH: '5',
-                TURNS_A_DAY: '12',
-                TURNS_A_DAY_EACH: '4',
-              },
-            },
-          })),
+          inWorkerd('countingUpstream', {
+            TOKENS_A_DAY: '20',
+            TOKENS_A_DAY_EACH: '5',
+            TURNS_A_DAY: '12',
+            TURNS_A_DAY_EACH: '4',
+          }),
         ],
         test: {
           name: 'guarded',

@@ -1,19 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { fold, type Letter, type LetterEvent } from '../../shared/letter.ts'
 import { step } from '../../worker/letter/step.ts'
-import { type Effect, type Input, noWork, type Rules, type Work } from '../../worker/letter/work.ts'
+import { type Effect, type Input, noWork, type Work } from '../../worker/letter/work.ts'
+import { vendorRules } from '../support/vendor-rules.ts'
 
 const minute = 60_000
-const rules: Rules = {
-  poll: 30_000,
-  recovery: 30_000,
-  stillWorking: 2 * minute,
-  silence: 10 * minute,
-  stuck: 10 * minute,
-  retention: 7 * 24 * 60 * minute,
-  rateLimit: 30_000,
-  retries: [1000, 4000, 10_000],
-}
+
 const timeline = {
   duration: 5000,
   tracks: [{ kind: 'video' as const, name: 'Video', segments: [{ name: 'a.jpg', from: 0, to: 5000 }] }],
@@ -51,7 +43,7 @@ class Bench {
 
   give(...inputs: Input[]): this {
     for (const input of inputs) {
-      const next = step(this.letter, this.work, input, this.now, rules)
+      const next = step(this.letter, this.work, input, this.now, vendorRules)
       this.letter = next.letter
       this.work = next.work
       this.wakeAt = next.wakeAt

@@ -191,7 +191,7 @@ function startFailed(
 /** The upstream forgot the session, and the draft with it: only a new turn makes the film again. */
 function loseProject(pad: Pad): void {
   // A turn that runs finds it out by itself: its message may have been paid for.
-  if (!pad.work.turn) pad.work = { ...pad.work, session: null, sent: [], draft: null }
+  if (!pad.work.turn) pad.loseSession()
   end(pad, 'project-lost')
 }
 

@@ -32,6 +32,11 @@ export class Pad {
     return problem(code, this.letter.language, facts)
   }
 
+  /** The upstream forgot the session, and with it the draft and all that was sent. */
+  loseSession(): void {
+    this.work = { ...this.work, session: null, sent: [], draft: null }
+  }
+
   turn(change: Partial<TurnWork>): void {
     if (this.work.turn) this.work = { ...this.work, turn: { ...this.work.turn, ...change } }
   }

@@ -31,7 +31,7 @@ const canReopen = (effect: Effect, { phase, reopened }: TurnWork) =>
 
 function reopen(pad: Pad): void {
   pad.turn({ reopened: true, tries: 0, resend: pad.work.sent })
-  pad.work = { ...pad.work, session: null, sent: [], draft: null }
+  pad.loseSession()
   connect(pad)
 }
 
@@ -53,11 +53,14 @@ function mediaRefused(pad: Pad, kind: Trouble['kind'], media: string): void {
   sendMedia(pad)
 }
 
+/** So many looks at the state may fail in a row; from then on a failed one counts as one that found nothing new. */
+const mostFailedLooks = 20
+
 function lookFailed(pad: Pad, turn: TurnWork, kind: Trouble['kind'], account?: AccountFacts): void {
   if (turn.phase === 'looking') return retry(pad, turn, kind, account)
   if (turn.phase !== 'settling') return
   if (kind === 'no-session') {
-    pad.work = { ...pad.work, session: null, sent: [], draft: null }
+    pad.loseSession()
     return endTurn(pad, 'failed', pad.problem('project-lost'))
   }
   // A look that failed has not found anything unchanged; but an outage is not sat out for ever.
@@ -65,8 +68,6 @@ function lookFailed(pad: Pad, turn: TurnWork, kind: Trouble['kind'], account?: A
   pad.turn({ tries: turn.tries + 1, wakeAt: pad.now + pad.rules.recovery, toldAt: pad.now })
   pad.tell({ type: 'agent.waiting', turn: turn.id, why: 'reconnecting' })
 }
-
-const mostFailedLooks = 20
 
 /**
  * A clear refusal means that the message did not run and cost nothing. Anything else leaves it in doubt: then

@@ -1,21 +1,10 @@
 import { fold, type Letter, type LetterEvent } from '../../../shared/letter.ts'
 import { hasFilm } from '../../../shared/timeline.ts'
 import { step } from '../../../worker/letter/step.ts'
-import { type Effect, type Input, noWork, type Rules, type Work } from '../../../worker/letter/work.ts'
+import { type Effect, type Input, noWork, type Work } from '../../../worker/letter/work.ts'
 import type { TroubleKind } from '../../../worker/nemo/trouble.ts'
+import { vendorRules } from '../../support/vendor-rules.ts'
 import { ModelNemo } from './nemo.ts'
-
-const minute = 60_000
-const rules: Rules = {
-  poll: 30_000,
-  recovery: 30_000,
-  stillWorking: 2 * minute,
-  silence: 10 * minute,
-  stuck: 10 * minute,
-  retention: 7 * 24 * 60 * minute,
-  rateLimit: 30_000,
-  retries: [1000, 4000, 10_000],
-}
 
 /** What becomes of a call on its way: all is well, or one thing is not. */
 export type Fate = 'well' | 'request-lost' | 'answer-lost' | 'answer-late' | 'quiet-close' | TroubleKind
@@ -137,7 +126,7 @@ export class Life {
   }
 
   #give(input: Input): void {
-    const next = step(this.letter, this.work, input, this.now, rules)
+    const next = step(this.letter, this.work, input, this.now, vendorRules)
     this.#append(next.events)
     this.letter = next.letter
     this.work = next.work
