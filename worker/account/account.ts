@@ -18,7 +18,7 @@ type Client = { client: string; isInDoubt: boolean }
 
 type Token = { token: string; userId: string }
 
-/** What goes along when a device joins another account: letters (as they are stored) and who pays for them. */
+/** What goes along when a device joins another account: letters, since when it has them (ms), and who pays for them. */
 export type Holdings = { letters: Record<string, number>; payers: string[] }
 
 /**
@@ -76,8 +76,8 @@ export class AccountObject extends DurableObject<Env> {
 
   /** The ids of the account's letters, newest first. */
   async letters(): Promise<string[]> {
-    const kept = await this.ctx.storage.list<number>({ prefix: 'letter:' })
-    return [...kept].sort(([, a], [, b]) => b - a).map(([key]) => key.slice('letter:'.length))
+    const kept = await this.#listed<number>('letter:')
+    return kept.sort(([, a], [, b]) => b - a).map(([id]) => id)
   }
 
   /** Whether a device is in the account. Its cookie is signed: one that is new here is let in, one that left is not. */
@@ -104,23 +104,23 @@ export class AccountObject extends DurableObject<Env> {
 
   /** The account's letters with the time they came in (ms), and the accounts that pay for some of them. */
   async holdings(): Promise<Holdings> {
-    const letters = await this.ctx.storage.list<number>({ prefix: 'letter:' })
-    const payers = await this.ctx.storage.list<true>({ prefix: 'payer:' })
+    const payers = await this.#listed<true>('payer:')
     return {
-      letters: Object.fromEntries(letters),
-      payers: [...payers.keys()].map((key) => key.slice('payer:'.length)),
+      letters: Object.fromEntries(await this.#listed<number>('letter:')),
+      payers: payers.map(([account]) => account),
     }
   }
 
   /** Takes in what another account holds; that one goes on paying for its letters, with its token. */
   async takeIn(other: string, { letters, payers }: Holdings): Promise<void> {
     const kept = [other, ...payers].map((account) => [`payer:${account}`, true])
-    await this.ctx.storage.put({ ...letters, ...Object.fromEntries(kept) })
+    const brought = Object.entries(letters).map(([id, at]) => [`letter:${id}`, at])
+    await this.ctx.storage.put(Object.fromEntries([...kept, ...brought]))
   }
 
   /** Lets go of letters that another account has taken in. */
   async release({ letters }: Holdings): Promise<void> {
-    await this.ctx.storage.delete(Object.keys(letters))
+    await this.ctx.storage.delete(Object.keys(letters).map((id) => `letter:${id}`))
   }
 
   /** Forgets all: token, letters and devices. The devices' cookies are worth nothing from now on. */
@@ -151,6 +151,12 @@ export class AccountObject extends DurableObject<Env> {
 
   async isAdmitted(code: string): Promise<boolean> {
     return (await this.ctx.storage.get('admitted')) === code
+  }
+
+  /** What is kept under a prefix, by what comes after it. */
+  async #listed<Value>(prefix: string): Promise<[string, Value][]> {
+    const kept = await this.ctx.storage.list<Value>({ prefix })
+    return [...kept].map(([key, value]) => [key.slice(prefix.length), value])
   }
 
   async #kept(): Promise<Token | undefined> {

@@ -66,7 +66,7 @@ async function bringLetters(env: Env, { account, device }: DeviceCookie, to: str
   const from = accountStub(env, account)
   const holdings = await from.holdings()
   await accountStub(env, to).takeIn(account, holdings)
-  for (const letter of lettersIn(holdings)) await letterStub(env, letter).moveTo(to)
+  for (const letter of Object.keys(holdings.letters)) await letterStub(env, letter).moveTo(to)
   await from.release(holdings)
   await from.leave(device)
 }
@@ -76,10 +76,7 @@ async function forgetDevice(env: Env, { account, device }: DeviceCookie): Promis
   const own = accountStub(env, account)
   if (await own.hasOthers(device)) return await own.leave(device)
   const holdings = await own.holdings()
-  for (const letter of lettersIn(holdings)) await letterStub(env, letter).forget()
+  for (const letter of Object.keys(holdings.letters)) await letterStub(env, letter).forget()
   for (const payer of holdings.payers) await accountStub(env, payer).forget()
   await own.forget()
 }
-
-const lettersIn = ({ letters }: { letters: Record<string, number> }): string[] =>
-  Object.keys(letters).map((key) => key.slice('letter:'.length))

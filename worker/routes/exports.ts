@@ -24,10 +24,9 @@ export const exports = new Hono<LetterApp>()
   })
   .on(['GET', 'HEAD'], '/:export/film', async (c) => {
     const film = await findExport(c, c.req.param('export'))
-    const { id, status, expiresAt } = film
-    if (status !== 'ready') throw new Refusal('export-not-ready')
-    if (expiresAt !== undefined && expiresAt <= Date.now()) throw new Refusal('film-gone')
-    const served = await serveObject(c.env.MEDIA, filmKey(c.get('id'), film), c.req.raw, `dearly-${id}.mp4`)
+    refuseUnwatchable(film)
+    const name = `dearly-${film.id}.mp4`
+    const served = await serveObject(c.env.MEDIA, filmKey(c.get('id'), film), c.req.raw, name)
     if (!served) throw new Refusal('film-gone')
     return served
   })
@@ -50,6 +49,12 @@ export const exports = new Hono<LetterApp>()
     }
     return c.json({ export: brought }, 201)
   })
+
+/** A film that is not made yet, or no longer kept, can be neither watched nor linked to. */
+export function refuseUnwatchable({ status, expiresAt }: Export): void {
+  if (status !== 'ready') throw new Refusal('export-not-ready')
+  if (expiresAt !== undefined && expiresAt <= Date.now()) throw new Refusal('film-gone')
+}
 
 async function findExport(c: Context<LetterApp>, id: string): Promise<Export> {
   const { exports } = await c.get('letter').snapshot()

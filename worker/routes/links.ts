@@ -6,6 +6,7 @@ import { idOf, linkStub, makeToken } from '../receiver/token.ts'
 import { Refusal, readBody } from '../refusal.ts'
 import { keepBody } from '../storage/keep-body.ts'
 import { posterKey } from '../storage/keys.ts'
+import { refuseUnwatchable } from './exports.ts'
 import type { LetterApp } from './own-letter.ts'
 
 const day = 86_400_000
@@ -59,7 +60,6 @@ function filmOf({ exports }: Letter, wanted: string | undefined): Export {
       ? exports.findLast(({ status }) => status === 'ready')
       : exports.find(({ id }) => id === wanted)
   if (!film) throw new Refusal(wanted === undefined ? 'nothing-to-export' : 'not-found')
-  if (film.status !== 'ready') throw new Refusal('export-not-ready')
-  if (film.expiresAt !== undefined && film.expiresAt <= Date.now()) throw new Refusal('film-gone')
+  refuseUnwatchable(film)
   return film
 }
