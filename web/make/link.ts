@@ -1,11 +1,10 @@
 import { LetterAnswer, LinkAnswer } from '../../shared/api.ts'
 import { ask, isRefused, json, reach } from '../api/client.ts'
 import { tongue } from '../i18n/index.ts'
-import { openClip } from '../media/clip.ts'
+import { drawPoster } from '../media/clip.ts'
 import type { Film, FilmLink } from '../store/letter.ts'
 import { changeLetter, letterOf } from '../store/letters.ts'
 import { readBytes } from '../store/store.ts'
-import { posterAt } from './making.ts'
 
 /** A poster's longer side, px: sharp on a phone, and well below what the server takes. */
 const posterSide = 1280
@@ -84,12 +83,7 @@ async function revoke({ letter, id }: FilmLink): Promise<void> {
 /** A picture for the page and for previews; the link works without one, too. */
 async function givePoster({ letter, id }: FilmLink, { film, poster }: Film): Promise<void> {
   const bytes = await readBytes(film)
-  const drawn =
-    bytes &&
-    (await openClip(bytes, 'video/mp4', posterAt, posterSide).then(
-      ({ thumb }) => thumb,
-      () => poster,
-    ))
+  const drawn = bytes && ((await drawPoster(bytes, posterSide)) ?? poster)
   if (!drawn) return
   const [, base64 = ''] = drawn.split(',')
   await reach(`/api/letters/${letter}/links/${id}/poster`, {

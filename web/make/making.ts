@@ -5,7 +5,7 @@ import type { Problem } from '../../shared/problems.ts'
 import { writePrompt } from '../../shared/prompt.ts'
 import { ask, isRefused, json, reach } from '../api/client.ts'
 import { tongue } from '../i18n/index.ts'
-import { openClip } from '../media/clip.ts'
+import { drawPoster } from '../media/clip.ts'
 import type { PhoneLetter, Sealed } from '../store/letter.ts'
 import { changeLetter, letterOf } from '../store/letters.ts'
 import { keepBytes } from '../store/store.ts'
@@ -193,9 +193,6 @@ async function failed(id: string, problem: Problem | undefined): Promise<void> {
   await changeLetter(id, film ? { film: { ...film, problem }, state: 'ready' } : { state: 'failed' })
 }
 
-/** Where a film looks like itself, s: the greeting is written by then. */
-export const posterAt = 2.1
-
 /** Brings the film onto the phone, where it and what is known of it stay until the person deletes it. */
 async function fetchFilm(id: string, letter: Letter, newest: Export): Promise<void> {
   const before = letterOf(id)?.film
@@ -210,9 +207,5 @@ async function fetchBytes(letter: string, exported: string, film: string = crypt
   const response = await reach(`/api/letters/${letter}/exports/${encodeURIComponent(exported)}/film`)
   const bytes = await response.arrayBuffer()
   await keepBytes(film, bytes)
-  const poster = await openClip(bytes, 'video/mp4', posterAt).then(
-    ({ thumb }) => thumb,
-    () => undefined,
-  )
-  return { export: exported, film, bytes: bytes.byteLength, poster }
+  return { export: exported, film, bytes: bytes.byteLength, poster: await drawPoster(bytes) }
 }

@@ -31,6 +31,16 @@ export async function openClip(
   }
 }
 
+/** Where a film looks like itself, s: the greeting is written by then. */
+const posterAt = 2.1
+
+/** A picture of a film, its longer side at most `side` px, as a data URL; undefined where it cannot be played. */
+export const drawPoster = (film: ArrayBuffer, side?: number): Promise<string | undefined> =>
+  openClip(film, 'video/mp4', posterAt, side).then(
+    ({ thumb }) => thumb,
+    () => undefined,
+  )
+
 /** MediaRecorder writes WebM without a length: seeking far past the end makes the browser find it. */
 async function lengthOf(video: HTMLVideoElement): Promise<number> {
   if (Number.isFinite(video.duration)) return video.duration
