@@ -3,9 +3,9 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { en } from '../../web/i18n/en.ts'
 import { phone, startChromium } from '../support/browsers/chromium.ts'
 import { Person } from '../support/browsers/person.ts'
-import { serveDearly } from '../support/browsers/serve.ts'
+import { serveQuickly } from '../support/browsers/serve.ts'
 
-const dearly = serveDearly()
+const dearly = serveQuickly()
 const words = 'Thank you for everything.'
 let browser: Browser
 let context: BrowserContext

@@ -6,6 +6,7 @@ import { writePrompt } from '../../shared/prompt.ts'
 import { ask, isRefused, json, reach } from '../api/client.ts'
 import { tongue } from '../i18n/index.ts'
 import { drawPoster } from '../media/clip.ts'
+import { online } from '../network.ts'
 import type { PhoneLetter, Sealed } from '../store/letter.ts'
 import { changeLetter, letterOf } from '../store/letters.ts'
 import { keepBytes } from '../store/store.ts'
@@ -170,7 +171,7 @@ async function follow(id: string, letter: string): Promise<void> {
     }
     for (const { shape } of LetterEvent.options) source.addEventListener(shape.type.value, hear)
     source.addEventListener('error', () => {
-      show(id, { offline: !navigator.onLine })
+      show(id, { offline: !online.value })
       // A refusal (the letter is gone) closes the source for good; a lost line is taken up by itself.
       if (source.readyState === EventSource.CLOSED) resolve()
     })

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { clock, count, span, t, tongue } from '../i18n/index.ts'
+import { online } from '../network.ts'
 import { Head } from '../parts/head.tsx'
 import { go } from '../route.ts'
 import type { Mood, PhoneLetter } from '../store/letter.ts'
@@ -12,17 +13,9 @@ const moods: readonly Mood[] = ['warm', 'tender', 'happy', 'calm', 'none']
 export function Seal({ letter }: { letter: PhoneLetter }) {
   const say = t.value.seal
   const credits = useSignal<number | undefined>(undefined)
-  const online = useSignal(navigator.onLine)
   const sealing = useSignal(false)
   useEffect(() => {
-    const change = () => (online.value = navigator.onLine)
-    addEventListener('online', change)
-    addEventListener('offline', change)
     void readCredits().then((found) => (credits.value = found))
-    return () => {
-      removeEventListener('online', change)
-      removeEventListener('offline', change)
-    }
   }, [])
   const makeIt = async () => {
     sealing.value = true
