@@ -1,15 +1,15 @@
 import { computed, signal } from '@preact/signals'
 import { type Tongue, tongueOf } from '../../shared/tongue.ts'
-import { type Dictionary, en } from './en.ts'
-import { zhCN } from './zh-cn.ts'
+import { en, type First } from './first/en.ts'
+import { zhCN } from './first/zh-cn.ts'
 
 const kept = 'dearly-language'
 
 /** The language the app speaks: what the person chose, else what the phone speaks. */
 export const tongue = signal<Tongue>(tongueOf(localStorage.getItem(kept) ?? navigator.language))
 
-/** The dictionary in use: `t.value.write.seal`. */
-export const t = computed<Dictionary>(() => (tongue.value === 'zh-CN' ? zhCN : en))
+/** What the first screens say: `t.value.write.seal`. All that loads later has the whole of it from `later.ts`. */
+export const t = computed<First>(() => (tongue.value === 'zh-CN' ? zhCN : en))
 
 export function speak(chosen: Tongue): void {
   localStorage.setItem(kept, chosen)

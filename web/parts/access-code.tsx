@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { isRefused, json, reach } from '../api/client.ts'
-import { t } from '../i18n/index.ts'
+import { t } from '../i18n/later.ts'
 
 /** Where films are made for invited people only: takes the code, tells the server, and goes on when it fits. */
 export function AccessCode({ onFit }: { onFit: () => void }) {

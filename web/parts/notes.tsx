@@ -1,5 +1,5 @@
 import type { Turn } from '../../shared/letter.ts'
-import { t } from '../i18n/index.ts'
+import { t } from '../i18n/later.ts'
 
 /** What the agent says in a turn, as notes in the margin. */
 export function Notes({ turn }: { turn: Turn | undefined }) {

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import { t } from '../i18n/index.ts'
+import { t } from '../i18n/later.ts'
 import { type Asked, askToBeTold, pushState } from './push.ts'
 
 /** *Tell me when it is ready*: asks only on a tap, and is not there where a phone cannot be told. */

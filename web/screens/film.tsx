@@ -1,6 +1,6 @@
 import { useComputed, useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import { day, t } from '../i18n/index.ts'
+import { day, t } from '../i18n/later.ts'
 import { Head } from '../parts/head.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Notes } from '../parts/notes.tsx'

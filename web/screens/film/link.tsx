@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { day, t } from '../../i18n/index.ts'
+import { day, t } from '../../i18n/later.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { Sheet } from '../../parts/sheet.tsx'
 import type { FilmLink, PhoneLetter } from '../../store/letter.ts'

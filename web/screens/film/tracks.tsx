@@ -1,5 +1,5 @@
 import type { Timeline, TimelineTrack } from '../../../shared/timeline.ts'
-import { clock, t } from '../../i18n/index.ts'
+import { clock, t } from '../../i18n/later.ts'
 import type { PhoneLetter } from '../../store/letter.ts'
 
 /** The timeline's tracks as text: what is in the film, and when. */

@@ -8,13 +8,13 @@ import type { PhoneLetter } from '../../store/letter.ts'
 export function VoiceRibbon({ letter, onOpen }: { letter: PhoneLetter; onOpen: () => void }) {
   const note = letter.items.find(({ part }) => part === 'voice')
   if (!note) return null
-  const say = t.value.voice
+  const say = t.value.write
   return (
     <div class="ribbon">
       <button
         type="button"
         class="ribbon-open"
-        aria-label={say.note(clock(note.duration ?? 0))}
+        aria-label={say.voiceNote(clock(note.duration ?? 0))}
         onClick={onOpen}
       >
         <Waves levels={note.waves ?? []} />
@@ -23,7 +23,7 @@ export function VoiceRibbon({ letter, onOpen }: { letter: PhoneLetter; onOpen: (
       <button
         type="button"
         class="round"
-        aria-label={say.remove}
+        aria-label={say.removeVoice}
         onClick={() => void removeItem(letter.id, note.id)}
       >
         <Icon name="close" />
