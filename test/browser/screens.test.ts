@@ -126,7 +126,7 @@ async function seeSheets(person: Person, see: See): Promise<void> {
   await see('voice-recording', '.waves', '.clock')
   await person.tap(person.button(say.app.close, person.sheet(say.voice.title)))
   await page.locator('.ribbon').waitFor()
-  await person.tap(say.voice.remove)
+  await person.tap(say.write.removeVoice)
 
   const voice = await makeTone(folder, 'voice.wav', [{ hz: 440, from: 500, to: 2500 }], 3000)
   await page.locator('input[type=file]').setInputFiles([voice])
