@@ -3,6 +3,7 @@ import { t, tongue } from './i18n/index.ts'
 import { later } from './parts/later.tsx'
 import { UndoNote } from './parts/undo-note.tsx'
 import { UpdateNote } from './parts/update-note.tsx'
+import { keepBadge } from './push/badge.ts'
 import { go, route } from './route.ts'
 import { Letters } from './screens/letters.tsx'
 import { placeOf } from './screens/place.ts'
@@ -16,6 +17,7 @@ const Film = later(async () => (await import('./screens/film.tsx')).Film)
 /** The screens: *Letters* → *Write* → *Seal* → *On its way* → *Film*. */
 export function App() {
   useEffect(() => void readLetters().then(openShared), [])
+  useEffect(keepBadge, [])
   useEffect(() => navigator.serviceWorker?.addEventListener('message', hearTap), [])
   useEffect(() => {
     document.documentElement.lang = tongue.value

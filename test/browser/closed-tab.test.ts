@@ -8,32 +8,23 @@ import { en } from '../../web/i18n/en.ts'
 import { phone, startChromium } from '../support/browsers/chromium.ts'
 import { Gate } from '../support/browsers/gate.ts'
 import { Person } from '../support/browsers/person.ts'
-import { asPublished } from '../support/browsers/serve.ts'
-import { Dearly } from '../support/dearly.ts'
+import { serveQuickly } from '../support/browsers/serve.ts'
 import { makePhoto } from '../support/material.ts'
-import { QuickStudio } from '../support/quick-studio.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'dearly-closed-'))
-const dearly = new Dearly()
+const gate = new Gate()
+const dearly = serveQuickly({}, gate)
 const filmCosts = 100
-const studio = new QuickStudio()
-let gate: Gate
 let browser: Browser
 let photo: string
 
 beforeAll(async () => {
-  await studio.start()
-  gate = new Gate(studio.url)
-  await dearly.start({ ...asPublished, ...studio.settings, NEMO_API_URL: await gate.listen() })
   photo = await makePhoto(folder, 'a.jpg', { width: 900, height: 1600, color: { r: 190, g: 60, b: 50 } })
   browser = await startChromium()
 })
 
 afterAll(async () => {
   await browser?.close()
-  gate?.close()
-  await dearly.end()
-  await studio.end()
   rmSync(folder, { recursive: true, force: true })
 })
 

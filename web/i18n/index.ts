@@ -39,4 +39,13 @@ export function about(ms: number): string {
 export const day = (at: number): string =>
   new Intl.DateTimeFormat(tongue.value, { weekday: 'long', day: 'numeric', month: 'long' }).format(at)
 
+/** `3 May, 14:05`, for what happened more than once in a day. */
+export const when = (at: number): string =>
+  new Intl.DateTimeFormat(tongue.value, {
+    day: 'numeric',
+    month: 'long',
+    hour: 'numeric',
+    minute: '2-digit',
+  }).format(at)
+
 export const count = (value: number): string => new Intl.NumberFormat(tongue.value).format(value)

@@ -7,11 +7,13 @@ import { ask, isRefused, json, reach } from '../api/client.ts'
 import { tongue } from '../i18n/index.ts'
 import { drawPoster } from '../media/clip.ts'
 import { online } from '../network.ts'
-import type { PhoneLetter, Sealed } from '../store/letter.ts'
+import { filmsOf, showFilm } from '../store/films.ts'
+import type { Film as FilmOnPhone, PhoneLetter, Sealed } from '../store/letter.ts'
 import { changeLetter, letterOf } from '../store/letters.ts'
 import { keepBytes } from '../store/store.ts'
 import { type Packing, pack } from './pack.ts'
 import { keepSealed, sealedOf } from './sealed.ts'
+import { remember } from './times.ts'
 
 /** How the making of a letter looks from the phone: what its screens show. */
 export type Making = Packing & {
@@ -29,7 +31,7 @@ const nothing: Making = { packed: 0, events: [], offline: false }
 /** The makings that are followed now, by the phone's letter. */
 export const makings = signal<Record<string, Making>>({})
 
-const running = new Map<string, Promise<void>>()
+const running = new Map<string, { making: Promise<void>; stopping: AbortController }>()
 
 export const makingOf = (id: string): Making => makings.value[id] ?? nothing
 
@@ -61,21 +63,33 @@ export async function seal(id: string): Promise<void> {
 /** Takes the making of a letter up wherever it stands. Harmless to call again. */
 export function makeOn(id: string): Promise<void> {
   const before = running.get(id)
-  if (before) return before
-  const making = carryOn(id).finally(() => running.delete(id))
-  running.set(id, making)
+  if (before) return before.making
+  const stopping = new AbortController()
+  const making = carryOn(id, stopping.signal).finally(() => running.delete(id))
+  running.set(id, { making, stopping })
   return making
 }
 
-async function carryOn(id: string): Promise<void> {
+/** Ends what this phone does for a making, wherever it stands: uploads stop, events are not followed any more. */
+export async function leaveMaking(id: string): Promise<void> {
+  const { making, stopping } = running.get(id) ?? {}
+  stopping?.abort()
+  await making
+}
+
+async function carryOn(id: string, signal: AbortSignal): Promise<void> {
   show(id, { problem: undefined, offline: false })
   try {
-    const letter = await begin(id)
+    const letter = await begin(id, signal)
     if (!letter) return
-    await pack(id, letter, ({ packed, share }) => show(id, { packed, share }))
+    await pack(id, letter, ({ packed, share }) => show(id, { packed, share }), signal)
+    signal.throwIfAborted()
     await askForFilm(id, letter)
-    await follow(id, letter)
+    await follow(id, letter, signal)
+    signal.throwIfAborted()
+    await settle(id)
   } catch (error) {
+    if (signal.aborted) return
     if (!isRefused(error)) throw error
     if (error.status === 0) return show(id, { offline: true })
     show(id, { problem: error.problem })
@@ -84,13 +98,13 @@ async function carryOn(id: string): Promise<void> {
 }
 
 /** The letter's id on the server; one is begun where there is none. */
-async function begin(id: string): Promise<string | undefined> {
+async function begin(id: string, signal: AbortSignal): Promise<string | undefined> {
   const phoneLetter = letterOf(id)
   const sealed = phoneLetter?.sealed
   if (!phoneLetter || !sealed) return undefined
   if (sealed.letter) return sealed.letter
   const facts = { mode: 'letter', language: sealed.language, title: phoneLetter.to }
-  const { id: letter } = await ask(LetterAnswer, '/api/letters', json(facts))
+  const { id: letter } = await ask(LetterAnswer, '/api/letters', { ...json(facts), signal })
   await keepSealed(id, { letter })
   return letter
 }
@@ -129,6 +143,7 @@ export async function sayMore(id: string, text: string): Promise<Problem | undef
     if (isRefused(error)) return error.problem
     throw error
   }
+  await keepSealed(id, { at: Date.now() })
   await changeLetter(id, { state: 'making' })
 }
 
@@ -148,16 +163,23 @@ export async function tryAgain(id: string): Promise<void> {
   } else if (sealed?.letter && letter?.timeline) {
     await ask(ExportAnswer, `/api/letters/${sealed.letter}/exports`, json({ id: crypto.randomUUID() }))
   }
+  await keepSealed(id, { at: Date.now() })
   await changeLetter(id, { state: 'sending' })
   await makeOn(id)
 }
 
 /** Follows the letter's events until nothing is on its way any more; the log tells all that was missed. */
-async function follow(id: string, letter: string): Promise<void> {
+async function follow(id: string, letter: string, signal: AbortSignal): Promise<void> {
   const { seq } = await ask(LetterAnswer, `/api/letters/${letter}`)
   show(id, { letter: undefined, events: [] })
   await new Promise<void>((resolve) => {
     const source = new EventSource(`/api/letters/${letter}/events`)
+    const end = () => {
+      source.close()
+      resolve()
+    }
+    signal.addEventListener('abort', end)
+    if (signal.aborted) end()
     const hear = ({ data }: MessageEvent<string>) => {
       const event = LetterEvent.safeParse(JSON.parse(data)).data
       if (!event) return
@@ -166,8 +188,7 @@ async function follow(id: string, letter: string): Promise<void> {
       show(id, { letter: folded, events: [...making.events, event], offline: false })
       // What is replayed of the past may have been at rest before.
       if (!folded || folded.seq < seq || folded.status === 'making' || folded.status === 'exporting') return
-      source.close()
-      resolve()
+      end()
     }
     for (const { shape } of LetterEvent.options) source.addEventListener(shape.type.value, hear)
     source.addEventListener('error', () => {
@@ -176,13 +197,15 @@ async function follow(id: string, letter: string): Promise<void> {
       if (source.readyState === EventSource.CLOSED) resolve()
     })
   })
-  await settle(id)
 }
 
 async function settle(id: string): Promise<void> {
-  const { letter } = makingOf(id)
+  const { letter, events } = makingOf(id)
   const newest = letter?.exports.findLast(({ status }) => status === 'ready')
-  if (letter && newest && letter.status === 'ready') return await fetchFilm(id, letter, newest)
+  if (letter && newest && letter.status === 'ready') {
+    remember(events)
+    return await fetchFilm(id, letter, newest)
+  }
   const problem = letter?.exports.at(-1)?.problem ?? letter?.turns.at(-1)?.problem
   show(id, { problem })
   await failed(id, problem)
@@ -191,22 +214,32 @@ async function settle(id: string): Promise<void> {
 /** A film that is on the phone stays ready, whatever became of the server's letter or of a change to it. */
 async function failed(id: string, problem: Problem | undefined): Promise<void> {
   const film = letterOf(id)?.film
-  await changeLetter(id, film ? { film: { ...film, problem }, state: 'ready' } : { state: 'failed' })
+  const state = film
+    ? ({ film: { ...film, problem }, state: 'ready' } as const)
+    : ({ state: 'failed' } as const)
+  await changeLetter(id, { ...state, hasNews: true })
 }
 
 /** Brings the film onto the phone, where it and what is known of it stay until the person deletes it. */
 async function fetchFilm(id: string, letter: Letter, newest: Export): Promise<void> {
-  const before = letterOf(id)?.film
-  const bytes = before?.export === newest.id ? before : await fetchBytes(letter.id, newest.id, before?.film)
+  const phoneLetter = letterOf(id)
+  const here = phoneLetter && filmsOf(phoneLetter).find((one) => one.export === newest.id)
+  const bytes = here ?? (await fetchBytes(letter.id, newest.id))
   const { timeline, turns } = letter
   const film = { ...bytes, expiresAt: newest.expiresAt, timeline, turn: turns.at(-1), problem: undefined }
-  await changeLetter(id, { film, state: 'ready' })
+  await showFilm(id, film, { state: 'ready', hasNews: true })
 }
 
-/** Fetches the film of an export in place of the one that is kept as `film`. */
-async function fetchBytes(letter: string, exported: string, film: string = crypto.randomUUID()) {
+async function fetchBytes(letter: string, exported: string): Promise<FilmOnPhone> {
+  const film = crypto.randomUUID()
   const response = await reach(`/api/letters/${letter}/exports/${encodeURIComponent(exported)}/film`)
   const bytes = await response.arrayBuffer()
   await keepBytes(film, bytes)
-  return { export: exported, film, bytes: bytes.byteLength, poster: await drawPoster(bytes) }
+  return {
+    export: exported,
+    film,
+    at: Date.now(),
+    bytes: bytes.byteLength,
+    poster: await drawPoster(bytes),
+  }
 }

@@ -17,27 +17,39 @@ export type Packing = {
 /**
  * Sends what the server does not hold yet, one file after the other. A file that the server refuses is left out,
  * and told; the rest goes on.
- * @throws Refused when the network is away, or the letter is gone.
+ * @throws Refused when the network is away, or the letter is gone; the signal's reason when it is stopped.
  */
-export async function pack(id: string, letter: string, tell: (packing: Packing) => void): Promise<void> {
+export async function pack(
+  id: string,
+  letter: string,
+  tell: (packing: Packing) => void,
+  signal: AbortSignal,
+): Promise<void> {
   const count = () => Object.keys(sealedOf(id)?.sent ?? {}).length
   for (const item of letterOf(id)?.items ?? []) {
+    signal.throwIfAborted()
     const sealed = sealedOf(id)
     tell({ packed: count() })
     if (!sealed || item.id in sealed.sent || item.id in sealed.refused) continue
-    await packOne(id, letter, item, (share) => tell({ packed: count(), share }))
+    await packOne(id, letter, item, (share) => tell({ packed: count(), share }), signal)
   }
   tell({ packed: count() })
 }
 
-async function packOne(id: string, letter: string, item: Item, tell: (share: number) => void): Promise<void> {
+async function packOne(
+  id: string,
+  letter: string,
+  item: Item,
+  tell: (share: number) => void,
+  signal: AbortSignal,
+): Promise<void> {
   const bytes = await readBytes(item.id)
   if (!bytes) return
   try {
     const isLarge = bytes.byteLength > partBytes
     const name = isLarge
-      ? await sendInParts(id, letter, item, bytes, tell)
-      : await sendWhole(letter, item, bytes)
+      ? await sendInParts(id, letter, item, bytes, tell, signal)
+      : await sendWhole(letter, item, bytes, signal)
     await keepSealed(id, { sent: { ...sealedOf(id)?.sent, [item.id]: name } })
   } catch (error) {
     if (!isRefused(error) || ![413, 415, 422].includes(error.status)) throw error
@@ -45,10 +57,15 @@ async function packOne(id: string, letter: string, item: Item, tell: (share: num
   }
 }
 
-async function sendWhole(letter: string, item: Item, body: ArrayBuffer): Promise<string> {
+async function sendWhole(
+  letter: string,
+  item: Item,
+  body: ArrayBuffer,
+  signal: AbortSignal,
+): Promise<string> {
   const path = `/api/letters/${letter}/media/${encodeURIComponent(item.name)}`
   const headers = { 'Content-Type': item.type }
-  const { media } = await ask(MediaAnswer, path, { method: 'PUT', headers, body })
+  const { media } = await ask(MediaAnswer, path, { method: 'PUT', headers, body, signal })
   return media.name
 }
 
@@ -59,6 +76,7 @@ async function sendInParts(
   item: Item,
   bytes: ArrayBuffer,
   tell: (share: number) => void,
+  signal: AbortSignal,
 ): Promise<string> {
   const { openUpload, sendUpload } = await import('./upload.ts')
   const keep = (url: string | undefined) =>
@@ -66,13 +84,13 @@ async function sendInParts(
   const known = sealedOf(id)?.uploads?.[item.id]
   const url = known ?? (await openUpload(letter, item, bytes))
   if (!known) await keep(url)
-  const media = await sendUpload(url, bytes, tell).catch(async (error) => {
+  const media = await sendUpload(url, bytes, tell, signal).catch(async (error) => {
     if (!known || !isRefused(error) || error.status !== 404) throw error
     // The server no longer knows of it.
     await keep(undefined)
     return undefined
   })
-  if (media === undefined) return await sendInParts(id, letter, item, bytes, tell)
+  if (media === undefined) return await sendInParts(id, letter, item, bytes, tell, signal)
   const { media: there } = await ask(LetterAnswer, `/api/letters/${letter}`)
   return there.find((one) => one.id === media)?.name ?? item.name
 }

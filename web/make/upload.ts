@@ -33,7 +33,12 @@ async function checksumOf(bytes: ArrayBuffer): Promise<string> {
  * Sends what the server does not have yet, part by part, and goes on by itself over short breaks.
  * @returns the id of the media that came of it. Throws Refused; with status 0 once the network is away for longer.
  */
-export function sendUpload(url: string, bytes: ArrayBuffer, tell: (share: number) => void): Promise<string> {
+export function sendUpload(
+  url: string,
+  bytes: ArrayBuffer,
+  tell: (share: number) => void,
+  signal: AbortSignal,
+): Promise<string> {
   const ended = new AbortController()
   return new Promise<string>((resolve, reject) => {
     const upload = new Upload(new Blob([bytes]), {
@@ -49,6 +54,7 @@ export function sendUpload(url: string, bytes: ArrayBuffer, tell: (share: number
     // A request that is under way when the network goes may hang for minutes before it fails.
     const leave = () => void upload.abort().then(() => reject(refusal(undefined, 0)))
     addEventListener('offline', leave, { signal: ended.signal })
+    signal.addEventListener('abort', leave, { signal: ended.signal })
   }).finally(() => ended.abort())
 }
 

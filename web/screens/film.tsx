@@ -1,14 +1,18 @@
+import '../style/film.css'
 import { useComputed, useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { day, t } from '../i18n/later.ts'
 import { Head } from '../parts/head.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Notes } from '../parts/notes.tsx'
-import { Sheet } from '../parts/sheet.tsx'
+import { useSeen } from '../push/seen.ts'
 import { go } from '../route.ts'
 import { canShare, saveFilm, shareFilm } from '../share.ts'
 import type { PhoneLetter } from '../store/letter.ts'
+import { changeLetter } from '../store/letters.ts'
 import { readBytes } from '../store/store.ts'
+import { Change } from './film/change.tsx'
+import { Earlier } from './film/earlier.tsx'
 import { LinkTool } from './film/link.tsx'
 import { Tracks } from './film/tracks.tsx'
 
@@ -22,6 +26,7 @@ export function Film({ letter }: { letter: PhoneLetter }) {
   const send = async () => {
     if (!film) return
     const shared = await shareFilm(film.file)
+    if (shared === 'shared') await markSent(letter)
     told.value = shared === 'shared' ? say.shared : shared === 'refused' ? say.shareRefused : ''
   }
   const save = () => {
@@ -29,6 +34,7 @@ export function Film({ letter }: { letter: PhoneLetter }) {
     saveFilm(film.file, film.url)
     told.value = say.saved
   }
+  useSeen(letter)
   const shares = film && canShare(film.file)
   const saveAs = (kind: string) => (
     <button type="button" class={kind} disabled={!film} onClick={save}>
@@ -83,6 +89,7 @@ export function Film({ letter }: { letter: PhoneLetter }) {
       {problem && <p class="problem">{problem.detail}</p>}
       {turn?.as === 'say' && <Notes turn={turn} />}
       {timeline && <Tracks letter={letter} timeline={timeline} />}
+      <Earlier letter={letter} />
       <button type="button" class="tool" onClick={() => go({ screen: 'write', letter: letter.id })}>
         {t.value.way.edit}
       </button>
@@ -91,6 +98,9 @@ export function Film({ letter }: { letter: PhoneLetter }) {
     </main>
   )
 }
+
+/** The list of letters tells when a letter went out. */
+const markSent = ({ id, changedAt }: PhoneLetter) => changeLetter(id, { sentAt: Date.now(), changedAt })
 
 /** The film as a file at hand and an address to play it from: both ready before any tap. */
 function useFilm({ film, to }: PhoneLetter): { file: File; url: string } | undefined {
@@ -115,53 +125,3 @@ const fileName = (to: string) =>
     .message(to)
     .replace(/[\\/:*?"<>|]+/g, ' ')
     .trim()}.mp4`
-
-/** Say in a sentence what should be different. */
-function Change({ letter, onClose }: { letter: PhoneLetter; onClose: () => void }) {
-  const say = t.value.film
-  const text = useSignal('')
-  const problem = useSignal('')
-  const asking = useSignal(false)
-  const ask = async () => {
-    if (!text.value.trim()) return
-    asking.value = true
-    const { sayMore } = await import('../make/making.ts')
-    const refused = await sayMore(letter.id, text.value)
-    if (!refused) return go({ screen: 'way', letter: letter.id })
-    problem.value = refused.detail
-    asking.value = false
-  }
-  return (
-    <Sheet title={say.change} onClose={onClose}>
-      <label class="field">
-        <span>{say.changeLabel}</span>
-        <textarea
-          rows={3}
-          value={text.value}
-          placeholder={say.changePlaceholder}
-          maxLength={2000}
-          onInput={({ currentTarget }) => (text.value = currentTarget.value)}
-        />
-      </label>
-      <div class="chips">
-        {say.suggestions.map((suggestion) => (
-          <button type="button" key={suggestion} class="chip" onClick={() => (text.value = suggestion)}>
-            <span>{suggestion}</span>
-          </button>
-        ))}
-      </div>
-      <p class="told" role="status">
-        {problem.value}
-      </p>
-      <p class="quiet">{say.cost}</p>
-      <button
-        type="button"
-        class="main"
-        disabled={asking.value || !text.value.trim()}
-        onClick={() => void ask()}
-      >
-        {say.ask}
-      </button>
-    </Sheet>
-  )
-}

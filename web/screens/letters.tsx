@@ -71,7 +71,11 @@ function Envelope({ letter }: { letter: PhoneLetter }) {
       <span class="envelope-text">
         <span class="envelope-to">{letter.to ? say.to(letter.to) : say.untitled}</span>
         <span class="quiet">{day(letter.changedAt)}</span>
-        <span class={`state ${letter.state}`}>{say.states[letter.state]}</span>
+        <span class={`state ${letter.sentAt && letter.state === 'ready' ? 'sent' : letter.state}`}>
+          {letter.sentAt && letter.state === 'ready'
+            ? say.sent(day(letter.sentAt))
+            : say.states[letter.state]}
+        </span>
       </span>
       {stamp && <img class="stamp" src={stamp} alt="" />}
     </button>

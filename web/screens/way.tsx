@@ -1,15 +1,17 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { LetterEvent } from '../../shared/letter.ts'
-import { modes } from '../../shared/modes.ts'
 import { clock, span, t } from '../i18n/later.ts'
 import { type Making, makeOn, makingOf, tryAgain } from '../make/making.ts'
+import { expected } from '../make/times.ts'
 import { AccessCode } from '../parts/access-code.tsx'
 import { Head } from '../parts/head.tsx'
 import { Notes } from '../parts/notes.tsx'
+import { useSeen } from '../push/seen.ts'
 import { TellMe } from '../push/tell-me.tsx'
 import { go } from '../route.ts'
 import type { PhoneLetter } from '../store/letter.ts'
+import { StopTool } from './way/stop.tsx'
 
 const stages = ['packing', 'setup', 'making', 'finishing'] as const
 type Stage = (typeof stages)[number]
@@ -33,6 +35,8 @@ export function Way({ letter }: { letter: PhoneLetter }) {
     if (letter.state === 'ready') go({ screen: 'film', letter: letter.id }, { replace: true })
   }, [letter.state])
 
+  useSeen(letter)
+
   const failed = letter.state === 'failed' && making.problem
   return (
     <main class="screen way">
@@ -52,6 +56,7 @@ export function Way({ letter }: { letter: PhoneLetter }) {
             <p class="told">{say.safe}</p>
             <TellMe />
             <p class="quiet">{times(now.value - (letter.sealed?.at ?? now.value))}</p>
+            <StopTool letter={letter} making={making} />
           </>
         )}
       </footer>
@@ -61,7 +66,7 @@ export function Way({ letter }: { letter: PhoneLetter }) {
 
 /** Where the making stands, told from the events; before there are any, from what is packed. */
 function stageOf({ letter, events }: Making, { items, sealed }: PhoneLetter): Stage {
-  if (letter?.exports.some(({ status }) => status !== 'failed')) return 'finishing'
+  if (letter?.status === 'exporting' || letter?.status === 'ready') return 'finishing'
   if (events.some(({ type }) => type === 'setup.ready')) return 'making'
   const isPacked = sealed && items.every(({ id }) => id in sealed.sent || id in sealed.refused)
   return isPacked ? 'setup' : 'packing'
@@ -105,7 +110,7 @@ function happening(events: readonly LetterEvent[]): string {
 
 function times(elapsed: number): string {
   const say = t.value.way
-  return `${say.elapsed(clock(elapsed))} · ${say.expected(span(modes.letter.expected))}`
+  return `${say.elapsed(clock(elapsed))} · ${say.expected(span(expected()))}`
 }
 
 /** The files that could not be used, each with its reason: refused here, or by the studio. */

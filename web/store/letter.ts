@@ -24,6 +24,7 @@ export type Mood = 'warm' | 'tender' | 'happy' | 'calm' | 'none'
 
 /** What became of a letter after it was sealed; each step is kept before the next begins. */
 export type Sealed = {
+  /** When it was sealed, or last asked for again or changed, ms since 1970. */
   at: number
   /** The turn's id, chosen when it was sealed: however often it is sent, the film is made once. */
   turn: string
@@ -46,6 +47,8 @@ export type Film = {
   export: string
   /** Its bytes are in the store under this id. */
   film: string
+  /** When it came onto the phone, ms since 1970. */
+  at?: number
   bytes: number
   /** Until when the server keeps a copy, ms since 1970. */
   expiresAt?: number
@@ -85,7 +88,13 @@ export type PhoneLetter = {
   changedAt: number
   sealed?: Sealed
   film?: Film
+  /** The films that came before it, newest first: nothing that was liked is lost by a change. */
+  earlier?: Film[]
   link?: FilmLink
+  /** When its film was last handed to someone, ms since 1970. */
+  sentAt?: number
+  /** Its film is ready, or it is in trouble, and nobody has seen that yet. */
+  hasNews?: boolean
   /** Taken away; it can be brought back until the app is closed. */
   isDeleted?: boolean
   /** Items taken out whose bytes are still there, by their id. */

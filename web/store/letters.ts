@@ -34,7 +34,7 @@ export function beginLetter(): PhoneLetter {
 export async function changeLetter(id: string, change: Partial<PhoneLetter>): Promise<void> {
   const before = letterOf(id)
   if (!before) return
-  const letter = { ...before, ...change, changedAt: Date.now() }
+  const letter = { ...before, changedAt: Date.now(), ...change }
   letters.value = letters.value?.map((one) => (one.id === id ? letter : one))
   const isWorthKeeping = hasContent(letter) || letter.to !== '' || hasContent(before)
   if (!isWorthKeeping) return

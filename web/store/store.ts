@@ -55,9 +55,13 @@ export const dropBytes = async (id: string): Promise<void> => {
 }
 
 /** Deletes a letter with all its bytes, in one go. */
-export async function dropLetter({ id, items, film }: PhoneLetter): Promise<void> {
+export async function dropLetter({ id, items, film, earlier = [] }: PhoneLetter): Promise<void> {
   const change = (await open()).transaction(['letters', 'bytes', 'chunks'], 'readwrite')
-  const ids = [...items.map((item) => item.id), ...(film ? [film.film] : [])]
+  const ids = [
+    ...items.map((item) => item.id),
+    ...earlier.map((one) => one.film),
+    ...(film ? [film.film] : []),
+  ]
   await Promise.all([
     change.objectStore('letters').delete(id),
     ...ids.map((one) => change.objectStore('bytes').delete(one)),

@@ -11,6 +11,8 @@ declare const self: ServiceWorkerGlobalScope
 export async function tell(data: PushMessageData | null): Promise<void> {
   const { letter, news } = read(data)
   const { title, body } = notices[news][await keptTongue()]
+  // A number on the app's icon is the app's to set, when it is opened; until then a dot.
+  void navigator.setAppBadge?.().catch(() => undefined)
   await self.registration.showNotification(title, {
     body,
     tag: letter || 'dearly',

@@ -4,17 +4,15 @@ import type { AddressInfo } from 'node:net'
 /** A door before an upstream: what comes to one path waits there until it is let through. */
 export class Gate {
   #server = createServer((asked, answer) => void this.#pass(asked, answer))
-  #upstream: string
+  #upstream = ''
   #held: RegExp | undefined
   #arrived = () => {}
   #open = () => {}
   #opened = Promise.resolve()
 
-  constructor(upstream: string) {
+  /** @returns where the door is. */
+  async listen(upstream: string): Promise<string> {
     this.#upstream = upstream
-  }
-
-  async listen(): Promise<string> {
     await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve))
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
   }

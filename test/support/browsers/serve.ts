@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { Dearly } from '../dearly.ts'
 import { QuickStudio } from '../quick-studio.ts'
+import type { Gate } from './gate.ts'
 import { policyBroken } from './policy.ts'
 
 /** The app is built as it is published: what runs tests has set NODE_ENV to `test`, and Vite minds it. */
@@ -18,16 +19,21 @@ export function serveDearly(settings: Record<string, string> = {}): Dearly {
   return dearly
 }
 
-/** The same, where films are not drawn: for tests that look at the way, not at the film. */
-export function serveQuickly(settings: Record<string, string> = {}): Dearly {
+/**
+ * The same, where films are not drawn: for tests that look at the way, not at the film.
+ * @param gate stands before the studio, where a test wants to hold it up
+ */
+export function serveQuickly(settings: Record<string, string> = {}, gate?: Gate): Dearly {
   const dearly = new Dearly()
   const studio = new QuickStudio()
   beforeAll(async () => {
     await studio.start()
-    await dearly.start({ ...asPublished, ...studio.settings, ...settings })
+    const door = gate && { NEMO_API_URL: await gate.listen(studio.url) }
+    await dearly.start({ ...asPublished, ...studio.settings, ...door, ...settings })
   })
   afterEach(() => expect(policyBroken).toEqual([]))
   afterAll(async () => {
+    gate?.close()
     await dearly.end()
     await studio.end()
   })

@@ -13,6 +13,7 @@ export const en = {
     empty: 'A few words, a photo, your voice. A film comes of them.',
     untitled: 'A letter',
     to: (name: string) => `To ${name}`,
+    sent: (date: string) => `Sent on ${date}`,
     states: {
       writing: 'Being written',
       sending: 'On its way',

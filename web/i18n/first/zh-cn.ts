@@ -10,6 +10,7 @@ export const zhCN: First = {
     empty: '几句话、一张照片、你的声音，就能变成一部影片。',
     untitled: '一封信',
     to: (name) => `给${name}`,
+    sent: (date) => `${date}已寄出`,
     states: {
       writing: '正在写',
       sending: '正在路上',

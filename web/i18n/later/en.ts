@@ -68,6 +68,17 @@ export const en = {
     edit: 'Back to the letter',
     offline: 'No network just now. It goes on as soon as you are back.',
     leftOut: 'Left out',
+    stop: {
+      stop: 'Stop',
+      title: 'Stop making it?',
+      means: {
+        unpaid: 'Nothing has been paid for yet. Your letter stays as you wrote it.',
+        paid: 'What the studio has done so far is paid for, and can’t be given back. Your letter stays as you wrote it.',
+        change: 'The film you have stays as it is.',
+      },
+      goOn: 'Let it go on',
+      notNow: 'The studio can’t be reached just now, so it goes on. Try again in a moment.',
+    },
     tellMe: {
       ask: 'Tell me when it is ready',
       told: 'You will hear from us when it is ready.',
@@ -85,7 +96,20 @@ export const en = {
     changePlaceholder: 'Softer music, a title, shorter…',
     changeLabel: 'What should be different?',
     ask: 'Ask for it',
-    suggestions: ['Make the music softer', 'Add a title', 'Show each photo longer', 'No music'],
+    suggestions: {
+      softer: 'Make the music softer',
+      music: 'Add warm music',
+      noMusic: 'No music',
+      title: 'Add a title',
+      noCaptions: 'No captions',
+      longer: 'Show each photo longer',
+      shorter: 'Make it shorter',
+    },
+    earlier: {
+      title: 'Earlier films',
+      of: (time: string) => `Watch the one of ${time}`,
+      show: 'Watch the one before',
+    },
     cost: 'A change costs about 50 credits.',
     timeline: 'What is in it',
     loading: 'Fetching your film…',
@@ -97,6 +121,8 @@ export const en = {
     link: {
       copy: 'Copy link',
       title: 'A link to your film',
+      qr: 'A code that leads to the film: scan it with a camera',
+      qrHint: 'Or let someone beside you scan this.',
       label: 'Anyone who has it can watch the film',
       making: 'Making the link…',
       copied: 'Copied. Paste it wherever you like.',

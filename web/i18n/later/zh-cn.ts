@@ -67,6 +67,17 @@ export const zhCN: Later = {
     edit: '回到信里',
     offline: '现在没有网络。一有网络就会继续。',
     leftOut: '没有用上',
+    stop: {
+      stop: '停止',
+      title: '停止制作？',
+      means: {
+        unpaid: '还没有花费积分。你写的信会原样留着。',
+        paid: '工作室已经做的部分已计费，无法退还。你写的信会原样留着。',
+        change: '现有的影片会保持原样。',
+      },
+      goOn: '继续制作',
+      notNow: '暂时联系不上工作室，制作还在继续。请稍后再试。',
+    },
     tellMe: {
       ask: '做好了告诉我',
       told: '做好了会通知你。',
@@ -84,7 +95,20 @@ export const zhCN: Later = {
     changePlaceholder: '音乐轻一点、加个标题、短一点……',
     changeLabel: '想改哪里？',
     ask: '就这样改',
-    suggestions: ['音乐轻一点', '加一个标题', '每张照片久一点', '不要音乐'],
+    suggestions: {
+      softer: '音乐轻一点',
+      music: '配上温暖的音乐',
+      noMusic: '不要音乐',
+      title: '加一个标题',
+      noCaptions: '不要字幕',
+      longer: '每张照片久一点',
+      shorter: '短一点',
+    },
+    earlier: {
+      title: '之前的影片',
+      of: (time) => `看 ${time} 的那部`,
+      show: '看之前的那部',
+    },
     cost: '每次修改约需 50 积分。',
     timeline: '影片里有',
     loading: '正在取回影片……',
@@ -95,6 +119,8 @@ export const zhCN: Later = {
     link: {
       copy: '复制链接',
       title: '影片的链接',
+      qr: '影片的二维码，用相机扫一扫',
+      qrHint: '也可以让身边的人扫这个码。',
       label: '有链接的人都能看这段影片',
       making: '正在生成链接……',
       copied: '已复制，粘贴给对方就行。',

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { day, t } from '../../i18n/later.ts'
 import { Icon } from '../../parts/icon.tsx'
+import { Qr } from '../../parts/qr.tsx'
 import { Sheet } from '../../parts/sheet.tsx'
 import type { FilmLink, PhoneLetter } from '../../store/letter.ts'
 
@@ -53,6 +54,12 @@ export function LinkTool({ letter, disabled }: Props) {
             {told.value || (link || problem.value ? '' : say.making)}
           </p>
           {problem.value && <p class="problem">{problem.value}</p>}
+          {link && (
+            <>
+              <Qr text={link.url} label={say.qr} />
+              <p class="quiet">{say.qrHint}</p>
+            </>
+          )}
           {link && <p class="quiet">{say.until(day(link.expiresAt))}</p>}
           {(link || problem.value || told.value) && (
             <button type="button" class="main" onClick={begin}>
