@@ -16,6 +16,8 @@ export type Composed = {
   ask?: string
   style?: string
   music?: string
+  /** `none` for a film without words on its pictures. */
+  captions?: 'none'
   aspect?: '9:16' | '16:9' | '1:1'
   /** In the order they should be seen and heard; names are unique within a letter. */
   media: readonly { name: string; part: Part }[]
@@ -30,6 +32,7 @@ export const promptLabels = {
     format: 'Format',
     style: 'Style',
     music: 'Music',
+    captions: 'Captions',
     words: 'My words, whole',
     media: 'Media, in this order',
     parts: { photo: 'photo', clip: 'clip', voice: 'my own voice', music: 'music', document: 'document' },
@@ -41,6 +44,7 @@ export const promptLabels = {
     format: '画幅',
     style: '风格',
     music: '音乐',
+    captions: '字幕',
     words: '我的原话',
     media: '素材，按此顺序',
     parts: { photo: '照片', clip: '视频', voice: '我的录音', music: '音乐', document: '文档' },
@@ -71,6 +75,7 @@ export function writePrompt(composed: Composed): string {
     ...line(label.format, composed.aspect),
     ...line(label.style, composed.style),
     ...line(label.music, composed.music),
+    ...line(label.captions, composed.captions),
   ]
   const quoted = words ? [`${label.words}${colon.trim()}\n${fence}\n${words}\n${fence}`] : []
   const listed = composed.media.map(

@@ -62,11 +62,13 @@ function filmWishes(prompt: ReadPrompt | undefined, words: string): Partial<Brie
     transition: transitionIn(words),
     duration: lengthIn(words),
     music: prompt?.music ? musicNamed(prompt.music) : musicIn(words),
+    captions: none.test(prompt?.captions ?? '') ? false : undefined,
   }
   return Object.fromEntries(Object.entries(wished).filter(([, value]) => value !== undefined))
 }
 
-const musicNamed = (name: string) => (/^(?:none|no|off|无|没有|不要)$/i.test(name) ? null : musicIn(name))
+const none = /^(?:none|no|off|无|没有|不要)$/i
+const musicNamed = (name: string) => (none.test(name) ? null : musicIn(name))
 
 /** The product that asks tells the mode; without it the words do. */
 function modeOf({ source, brief }: Material, ask: string): ModeName {

@@ -9,13 +9,14 @@ export type ReadPrompt = {
   format?: string
   style?: string
   music?: string
+  captions?: string
   /** Whole, as between the fences. */
   words?: string
   media?: { name: string; part: Part }[]
 }
 
 type Labels = (typeof promptLabels)['en' | 'zh-CN']
-const facts = ['to', 'from', 'language', 'format', 'style', 'music'] as const
+const facts = ['to', 'from', 'language', 'format', 'style', 'music', 'captions'] as const
 
 /** Reads the product's own format in either language; undefined for any other message. */
 export function readPrompt(text: string): ReadPrompt | undefined {

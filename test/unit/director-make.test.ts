@@ -99,6 +99,12 @@ describe("The product's own message becomes a brief", () => {
     }
   })
 
+  test.each(['en', 'zh-CN'])('without captions where the letter asks for none (%s)', (language) => {
+    expect(decide(writePrompt({ ...composed, language, captions: 'none' }), fresh)).toMatchObject({
+      brief: { captions: false },
+    })
+  })
+
   test('with no music where it says so', () => {
     expect(decide(writePrompt({ ...composed, music: 'none' }), fresh)).toMatchObject({
       brief: { music: null },

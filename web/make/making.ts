@@ -124,9 +124,11 @@ async function askForFilm(id: string, letter: string): Promise<void> {
   await changeLetter(id, { state: 'making' })
 }
 
-function promptOf({ to, from, words, items, music }: PhoneLetter, { language, sent }: Sealed): string {
+function promptOf(letter: PhoneLetter, { language, sent }: Sealed): string {
+  const { to, from, words, items, music } = letter
+  const captions = letter.captions === false ? 'none' : undefined
   const media = items.flatMap(({ id, part }) => (sent[id] ? [{ name: sent[id], part }] : []))
-  return writePrompt({ mode: 'letter', language, to, from, words, music, media })
+  return writePrompt({ mode: 'letter', language, to, from, words, music, captions, media })
 }
 
 /**

@@ -4,10 +4,9 @@ import { clock, count, span, t, tongue } from '../i18n/index.ts'
 import { online } from '../network.ts'
 import { Head } from '../parts/head.tsx'
 import { go } from '../route.ts'
-import type { Mood, PhoneLetter } from '../store/letter.ts'
+import type { PhoneLetter } from '../store/letter.ts'
 import { changeLetter } from '../store/letters.ts'
-
-const moods: readonly Mood[] = ['warm', 'tender', 'happy', 'calm', 'none']
+import { Music } from './seal/music.tsx'
 
 /** *Seal*: what is in the envelope, the music, and what making it costs in time and credits. */
 export function Seal({ letter }: { letter: PhoneLetter }) {
@@ -27,20 +26,19 @@ export function Seal({ letter }: { letter: PhoneLetter }) {
     <main class="screen seal">
       <Head title={say.title} onBack={() => go({ screen: 'write', letter: letter.id })} />
       <Envelope letter={letter} />
-      <fieldset class="moods">
-        <legend>{say.music}</legend>
-        {moods.map((mood) => (
-          <label key={mood} class="chip">
-            <input
-              type="radio"
-              name="music"
-              checked={letter.music === mood}
-              onChange={() => void changeLetter(letter.id, { music: mood })}
-            />
-            <span>{say.moods[mood]}</span>
-          </label>
-        ))}
-      </fieldset>
+      <Music letter={letter} />
+      {hasCaptions(letter) && (
+        <label class="choice">
+          <input
+            type="checkbox"
+            checked={letter.captions !== false}
+            onChange={({ currentTarget }) =>
+              void changeLetter(letter.id, { captions: currentTarget.checked })
+            }
+          />
+          <span>{say.captions}</span>
+        </label>
+      )}
       <section class="cost">
         <h2>{say.studio}</h2>
         <p>{say.studioTime(span({ from: 60, to: 120 }))}</p>
@@ -65,6 +63,10 @@ export function Seal({ letter }: { letter: PhoneLetter }) {
     </main>
   )
 }
+
+/** Words without pictures are the film: only on pictures may they be left out. */
+const hasCaptions = ({ words, items }: PhoneLetter) =>
+  words.trim() !== '' && items.some(({ part }) => part !== 'voice')
 
 function Envelope({ letter: { to, words, items } }: { letter: PhoneLetter }) {
   const say = t.value.seal

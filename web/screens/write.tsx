@@ -13,6 +13,7 @@ import { timeAloud } from './write/read-aloud.ts'
 import { VoiceRibbon } from './write/voice-ribbon.tsx'
 
 const VoiceSheet = later(async () => (await import('../voice/voice-sheet.tsx')).VoiceSheet)
+const WordTools = later(async () => (await import('../words/word-tools.tsx')).WordTools)
 const OpenersSheet = later(async () => (await import('./write/openers-sheet.tsx')).OpenersSheet)
 const CameraSheet = later(async () => (await import('../camera/camera-sheet.tsx')).CameraSheet)
 
@@ -55,11 +56,14 @@ export function Write({ letter }: { letter: PhoneLetter }) {
       </Head>
       <article class="sheet-of-paper">
         <Names letter={letter}>
-          {!letter.words && (
-            <button type="button" class="begin" onClick={() => (open.value = 'openers')}>
-              {say.begin}
-            </button>
-          )}
+          <div class="word-tools">
+            {!letter.words && (
+              <button type="button" class="begin" onClick={() => (open.value = 'openers')}>
+                {say.begin}
+              </button>
+            )}
+            <WordTools letter={letter} />
+          </div>
           <Prints letter={letter} />
           <VoiceRibbon letter={letter} onOpen={() => (open.value = 'voice')} />
         </Names>

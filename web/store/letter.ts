@@ -20,7 +20,18 @@ export type Item = {
   waves?: number[]
 }
 
-export type Mood = 'warm' | 'tender' | 'happy' | 'calm' | 'none'
+export const moods = [
+  'warm',
+  'tender',
+  'happy',
+  'calm',
+  'hopeful',
+  'nostalgic',
+  'playful',
+  'festive',
+  'none',
+] as const
+export type Mood = (typeof moods)[number]
 
 /** What became of a letter after it was sealed; each step is kept before the next begins. */
 export type Sealed = {
@@ -84,6 +95,8 @@ export type PhoneLetter = {
   words: string
   items: Item[]
   music: Mood
+  /** Whether the words are shown on the pictures, too; they are unless the person says no. */
+  captions?: boolean
   createdAt: number
   changedAt: number
   sealed?: Sealed

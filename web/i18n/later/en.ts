@@ -23,6 +23,15 @@ export const en = {
     unreadable: 'This recording could not be read. Please record it once more.',
     again: 'Try again',
   },
+  words: {
+    undo: 'Undo',
+    redo: 'Redo',
+    dictate: 'Dictate',
+    stop: 'Stop dictating',
+    listening: 'Speak: it is written down. Your browser’s maker may listen in to do so.',
+    refused: 'The microphone is not allowed here, so nothing can be dictated. Write instead.',
+    failed: 'Dictating does not work just now. What was written stays.',
+  },
   camera: {
     title: 'Camera',
     photo: 'Take a photo',

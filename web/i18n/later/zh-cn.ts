@@ -24,6 +24,15 @@ export const zhCN: Later = {
     unreadable: '这段录音读不出来，请再录一次。',
     again: '再试一次',
   },
+  words: {
+    undo: '撤销',
+    redo: '重做',
+    dictate: '口述',
+    stop: '停止口述',
+    listening: '请说，会替你写下来。浏览器厂商可能会处理这段语音。',
+    refused: '这里没有使用麦克风的权限，无法口述。请直接输入。',
+    failed: '口述暂时用不了。已经写下的都还在。',
+  },
   camera: {
     title: '相机',
     photo: '拍照',
