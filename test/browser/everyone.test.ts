@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from '@playwright/test'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { nemoPaths } from '../../shared/nemo.ts'
+import { en } from '../../web/i18n/en.ts'
+import { zhCN } from '../../web/i18n/zh-cn.ts'
+import { startChromium } from '../support/browsers/chromium.ts'
+import { Gate } from '../support/browsers/gate.ts'
+import { Person } from '../support/browsers/person.ts'
+import { serveQuickly } from '../support/browsers/serve.ts'
+import { squeezed } from '../support/browsers/squeezed.ts'
+import { makePhoto, makeTone } from '../support/material.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'dearly-everyone-'))
+const gate = new Gate()
+const dearly = serveQuickly({}, gate)
+/** The smallest phone that many people still carry. */
+const small = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }
+let browser: Browser
+let files: string[]
+
+beforeAll(async () => {
+  files = [
+    await makePhoto(folder, 'a.jpg', { width: 900, height: 1600, color: { r: 190, g: 60, b: 50 } }),
+    await makeTone(folder, 'voice.wav', [{ hz: 440, from: 500, to: 2500 }], 3000),
+  ]
+  browser = await startChromium()
+})
+afterAll(async () => {
+  await browser?.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+type Wear = { fontSize?: string; dir?: string }
+const twice: Wear = { fontSize: '200%' }
+const rtl: Wear = { dir: 'rtl' }
+
+test.each([
+  { for: 'text at twice the size', locale: 'en-GB', say: en, wear: twice },
+  { for: 'text at twice the size, in Chinese', locale: 'zh-CN', say: zhCN, wear: twice },
+  { for: 'a script that runs from right to left', locale: 'en-GB', say: en, wear: rtl },
+])('every screen fits a small phone with $for', async ({ locale, say, wear }) => {
+  const context = await browser.newContext({ ...small, locale })
+  onTestFinished(() => context.close())
+  const person = new Person(await context.newPage(), say)
+  const { page } = person
+  const wrong: string[] = []
+  const see = async (screen: string) => {
+      await page.screenshot({ path: `/tmp/shots/${wear.dir ?? wear.fontSize}-${locale}-${screen}.png` })
+    for (const one of await squeezed(page)) wrong.push(`${screen}: ${one}`)
+  }
+  const closeSheet = () => person.tap(person.button(say.app.close))
+
+  await page.goto(dearly.url)
+  await page.evaluate(({ fontSize = '', dir = '' }) => {
+    const { documentElement } = document
+    documentElement.style.fontSize = fontSize
+    documentElement.dir = dir
+  }, wear)
+  await see('letters, empty')
+  await person.write({
+    to: 'Grandmother Wilhelmina',
+    words: 'Thank you for everything. '.repeat(20),
+    from: 'Anna',
+  })
+  await page.locator('input[type=file]').first().setInputFiles(files)
+  await page.locator('.ribbon').waitFor()
+  await see('write')
+  await page.locator('.ribbon-open').click()
+  await person.button(say.voice.keep).waitFor()
+  await see('voice')
+  await person.tap(say.voice.keep)
+  await person.tap(say.write.seal)
+  await person.button(say.seal.go).waitFor()
+  await see('seal')
+  const arrived = gate.hold(new RegExp(`^POST ${nemoPaths.chat}`))
+  await person.tap(say.seal.go)
+  await arrived
+  await see('way')
+  await person.tap(say.way.stop.stop)
+  await see('stop')
+  await closeSheet()
+  gate.letThrough()
+  await person.film()
+  await see('film')
+  await person.tap(say.film.change)
+  await see('change')
+  await closeSheet()
+  await person.tap(say.film.link.copy)
+  await page.locator('.qr').waitFor()
+  await see('link')
+  await closeSheet()
+  await person.tap(say.app.back)
+  await see('letters')
+  expect(wrong).toEqual([])
+})
