@@ -42,13 +42,12 @@ test.each([
   { for: 'text at twice the size, in Chinese', locale: 'zh-CN', say: zhCN, wear: twice },
   { for: 'a script that runs from right to left', locale: 'en-GB', say: en, wear: rtl },
 ])('every screen fits a small phone with $for', async ({ locale, say, wear }) => {
-  const context = await browser.newContext({ ...small, locale })
+  const context = await browser.newContext({ ...small, locale, reducedMotion: 'reduce' })
   onTestFinished(() => context.close())
   const person = new Person(await context.newPage(), say)
   const { page } = person
   const wrong: string[] = []
   const see = async (screen: string) => {
-      await page.screenshot({ path: `/tmp/shots/${wear.dir ?? wear.fontSize}-${locale}-${screen}.png` })
     for (const one of await squeezed(page)) wrong.push(`${screen}: ${one}`)
   }
   const closeSheet = () => person.tap(person.button(say.app.close))
@@ -95,4 +94,23 @@ test.each([
   await person.tap(say.app.back)
   await see('letters')
   expect(wrong).toEqual([])
+})
+
+test('with colours of the person’s own, what is chosen and what can be tapped is told apart', async () => {
+  const context = await browser.newContext({ ...small, locale: 'en-GB', forcedColors: 'active' })
+  onTestFinished(() => context.close())
+  const person = new Person(await context.newPage())
+  await person.page.goto(dearly.url)
+  await person.write({ to: 'Mum', words: 'Thank you.', from: 'Anna' })
+  await person.tap(en.write.seal)
+  const look = (mood: string) =>
+    person.page
+      .locator('.chip', { hasText: mood })
+      .evaluate((chip) => [getComputedStyle(chip).backgroundColor, getComputedStyle(chip).borderStyle])
+  const [chosen, other] = [await look(en.seal.moods.warm), await look(en.seal.moods.calm)]
+  expect(chosen[0]).not.toBe(other[0])
+  expect(other[1]).toBe('solid')
+  expect(await person.button(en.seal.go).evaluate((button) => getComputedStyle(button).borderStyle)).toBe(
+    'solid',
+  )
 })

@@ -142,6 +142,7 @@ function Names({
         <span class="hand">{say.dear}</span>
         <input
           class="hand"
+          dir="auto"
           value={to}
           onInput={change('to')}
           placeholder={say.toPlaceholder}
@@ -153,6 +154,7 @@ function Names({
       </label>
       <textarea
         class="words"
+        dir="auto"
         value={words}
         onInput={change('words')}
         placeholder={say.wordsPlaceholder}
@@ -165,6 +167,7 @@ function Names({
         <span class="hand">{say.love}</span>
         <input
           class="hand"
+          dir="auto"
           value={from}
           onInput={change('from')}
           placeholder={say.fromPlaceholder}

@@ -87,7 +87,13 @@ function MadeLink({ link, letter, onTitle }: MadeProps) {
     <>
       <label class="field">
         <span>{say.label}</span>
-        <input type="url" readOnly value={link.url} onFocus={({ currentTarget }) => currentTarget.select()} />
+        <input
+          type="url"
+          dir="ltr"
+          readOnly
+          value={link.url}
+          onFocus={({ currentTarget }) => currentTarget.select()}
+        />
       </label>
       {letter.to && (
         <label class="chip">
