@@ -1,5 +1,5 @@
 import { t, when } from '../../i18n/later.ts'
-import { showFilm } from '../../store/films.ts'
+import { showFilm } from '../../store/earlier-films.ts'
 import type { PhoneLetter } from '../../store/letter.ts'
 
 /** The films that came before this one: a tap brings one back, to be watched and sent. */
