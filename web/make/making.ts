@@ -55,11 +55,12 @@ export async function seal(id: string): Promise<void> {
     refused: {},
     asked: false,
   }
-  await changeLetter(id, { sealed, state: 'sending' })
+  await changeLetter(id, { sealed, state: 'sending', way: undefined })
 }
 
-/** Takes the making of a letter up wherever it stands. Harmless to call again. */
+/** Takes the studio's making of a letter up wherever it stands. Harmless to call again. */
 export function makeOn(id: string): Promise<void> {
+  if (letterOf(id)?.way === 'phone') return Promise.resolve()
   const before = running.get(id)
   if (before) return before
   const making = carryOn(id).finally(() => running.delete(id))

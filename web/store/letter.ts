@@ -44,6 +44,8 @@ export type Sealed = {
 /** A film that this phone holds, to be seen and told of without any server. */
 export type Film = {
   export: string
+  /** It was made here, not by the studio. */
+  made?: 'phone'
   /** Its bytes are in the store under this id. */
   film: string
   bytes: number
@@ -84,6 +86,8 @@ export type PhoneLetter = {
   createdAt: number
   changedAt: number
   sealed?: Sealed
+  /** Its film is being made here, not by the studio. */
+  way?: 'phone'
   film?: Film
   link?: FilmLink
   /** Taken away; it can be brought back until the app is closed. */

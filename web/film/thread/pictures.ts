@@ -1,5 +1,5 @@
 import { CanvasSink } from 'mediabunny'
-import { drawnOnce, type MakeCanvas } from '../../../shared/film/draw/canvas.ts'
+import { contextOf, drawnOnce, type MakeCanvas } from '../../../shared/film/draw/canvas.ts'
 import { clipSize } from '../../../shared/film/draw/clip.ts'
 import { type Size, shownAs, zoom } from '../../../shared/film/draw/fit.ts'
 import type { OpenPicture } from '../../../shared/film/pictures.ts'
@@ -59,7 +59,7 @@ async function openClip(id: string, frame: Size, from: number): Promise<OpenPict
   const size = clipSize(shape, frame)
   const sink = new CanvasSink(track, { ...size, fit: 'fill', poolSize: alive })
   const bitmap = makeCanvas(size.width, size.height)
-  const context = bitmap.getContext('2d', { alpha: false, willReadFrequently: true })
+  const context = contextOf(bitmap, { quality: 'low', opaque: true })
   let frames = sink.canvases(origin + from / 1000)
   let next = await frames.next()
   if (next.done) throw new Error('a clip without pictures')
@@ -79,7 +79,7 @@ async function openClip(id: string, frame: Size, from: number): Promise<OpenPict
       // A clip whose first picture comes late shows it from the beginning.
       while (!next.done && (shown === undefined || next.value.timestamp <= seconds + 0.001)) {
         shown = next.value.timestamp
-        context?.drawImage(next.value.canvas, 0, 0)
+        context.drawImage(next.value.canvas, 0, 0)
         next = await frames.next()
       }
     },
