@@ -22,8 +22,8 @@ export default defineConfig({
       injectRegister: false,
       injectManifest: {
         globPatterns: ['**/*.{js,css,html,svg,woff2}'],
-        // Three megabytes that most phones never need.
-        globIgnores: ['assets/heic-*.js'],
+        // Megabytes that most phones never need; the film's faces are kept when a film has used them.
+        globIgnores: ['assets/heic-*.js', 'assets/{lxgw,noto}-*'],
       },
       manifest: {
         id: '/',
@@ -55,5 +55,7 @@ export default defineConfig({
       },
     }),
   ],
+  // Films are drawn in a thread, which loads what it needs as the page does.
+  worker: { format: 'es' },
   build: { outDir: '../dist', emptyOutDir: true, target: 'es2022' },
 })

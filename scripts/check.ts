@@ -7,6 +7,7 @@ const runtimes = [
   'worker',
   'web',
   'web/sw',
+  'web/film/thread',
   'studio',
   'scripts',
   'test',

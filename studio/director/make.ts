@@ -1,4 +1,5 @@
 import { Brief, BriefMedia, Narration } from '../../shared/film/brief.ts'
+import { seedOf } from '../../shared/film/random.ts'
 import { Language, type Tongue, tongueOf } from '../../shared/language.ts'
 import { type ModeName, modes } from '../../shared/modes.ts'
 import { quotesIn, takeQuotes } from './quotes.ts'
@@ -160,13 +161,6 @@ function notesFor(brief: Brief, written: string | undefined, tongue: Tongue): st
     return [notes.draftNarration[tongue], `“${brief.words}”`]
   if (brief.mode === 'wechat' && !brief.words) return [notes.noWords[tongue]]
   return []
-}
-
-/** Makes two films of different words differ, and one film the same each time. */
-function seedOf(text: string): number {
-  let hash = 7
-  for (const character of text) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 2_147_483_647
-  return hash
 }
 
 /** The same film before music, titles and effects are added. */

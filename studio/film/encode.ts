@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { Mp4Shape } from './mp4-writer.ts'
+import type { Mp4Shape } from '../../shared/film/rates.ts'
 
 export type EncoderStart = { path: string; shape: Mp4Shape; slots: SharedArrayBuffer[] }
 export type EncoderOrder = { slot: number } | { left: Float32Array; right: Float32Array } | 'finish' | 'stop'

@@ -3,74 +3,23 @@ import sharp from 'sharp'
 import type { Bitmap, Canvas, MakeCanvas } from '../../shared/film/draw/canvas.ts'
 import { clipSize } from '../../shared/film/draw/clip.ts'
 import { type Size, shownAs, zoom } from '../../shared/film/draw/fit.ts'
-import { transitionInto } from '../../shared/film/draw/transition.ts'
-import type { Film, Scene } from '../../shared/film/resolve.ts'
+import type { OpenPicture } from '../../shared/film/pictures.ts'
+import type { Scene } from '../../shared/film/resolve.ts'
 import { type ClipFrame, readPictures } from './media-file.ts'
 import { probe } from './probe.ts'
 
 /** Node's canvas is a browser's in all that the film's drawing uses. */
 export const makeCanvas: MakeCanvas = (width, height) => createCanvas(width, height) as unknown as Canvas
 
-type Shown = { bitmap: Bitmap; moves: boolean }
-/** A file that is open while its scene lasts. */
-type OpenPicture = { shown: Shown; seek(clipTime: number): Promise<void>; close(): Promise<void> }
-
-/** How long before its time a picture is opened, in ms of the film. */
-const ahead = 400
-
-/** The pictures of a film's scenes, opened as their time comes and closed when it is over. */
-export type Pictures = {
-  /** Makes ready what is seen at `time` (ms of the film). */
-  prepare(time: number): Promise<void>
-  picture(scene: Scene): Shown | undefined
-  close(): Promise<void>
-}
-
-/**
- * @param files where the bytes of each url lie
- * @param onBroken told of a picture that cannot be shown; its scene is paper
- */
-export function openPictures(
-  film: Film,
-  files: Record<string, string>,
-  onBroken: (url: string, error: unknown) => void,
-): Pictures {
-  const open = new Map<number, OpenPicture | undefined>()
-
-  const ready = async (scene: Scene, time: number) => {
-    if (!scene.url || scene.picture === 'paper' || scene.picture === 'ribbon') return
-    if (!open.has(scene.order)) open.set(scene.order, await tryOpen(scene))
-    const clipTime = (scene.trim?.from ?? 0) + Math.max(0, time - scene.from)
-    await open.get(scene.order)?.seek(Math.min(clipTime, (scene.trim?.to ?? Number.POSITIVE_INFINITY) - 1))
+/** Opens the picture of a scene for `openPictures`. @param files where the bytes of each url lie */
+export const openFrom =
+  (files: Record<string, string>, frame: Size) =>
+  async ({ url, trim }: Scene & { url: string }): Promise<OpenPicture> => {
+    const path = files[url]
+    if (!path) throw new Error('no such file')
+    const { fileType } = await probe(path)
+    return fileType === 'image' ? openPhoto(path, frame) : openClip(path, frame, trim?.from ?? 0)
   }
-  const tryOpen = async ({ url = '', trim }: Scene) => {
-    try {
-      const path = files[url]
-      if (!path) throw new Error('no such file')
-      const { fileType } = await probe(path)
-      return fileType === 'image' ? await openPhoto(path, film) : await openClip(path, film, trim?.from ?? 0)
-    } catch (error) {
-      onBroken(url, error)
-      return undefined
-    }
-  }
-  return {
-    async prepare(time) {
-      for (const scene of film.scenes) {
-        const gone = scene.to + transitionInto(film, scene.order + 1)
-        if (time >= scene.from - ahead && time <= gone) await ready(scene, time)
-        else if (time > gone && open.has(scene.order)) {
-          await open.get(scene.order)?.close()
-          open.delete(scene.order)
-        }
-      }
-    },
-    picture: (scene) => open.get(scene.order)?.shown,
-    async close() {
-      for (const picture of open.values()) await picture?.close()
-    },
-  }
-}
 
 /** A photo, upright, no larger than it is drawn. */
 async function openPhoto(path: string, frame: Size): Promise<OpenPicture> {

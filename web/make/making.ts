@@ -7,8 +7,8 @@ import { ask, isRefused, json, reach } from '../api/client.ts'
 import { tongue } from '../i18n/index.ts'
 import { drawPoster } from '../media/clip.ts'
 import { online } from '../network.ts'
-import { filmsOf, showFilm } from '../store/earlier-films.ts'
-import type { Film as FilmOnPhone, PhoneLetter, Sealed } from '../store/letter.ts'
+import { showFilm } from '../store/earlier-films.ts'
+import { type Film as FilmOnPhone, filmsOf, type PhoneLetter, type Sealed } from '../store/letter.ts'
 import { changeLetter, letterOf } from '../store/letters.ts'
 import { keepBytes } from '../store/store.ts'
 import { type Packing, pack } from './pack.ts'
@@ -57,11 +57,12 @@ export async function seal(id: string): Promise<void> {
     refused: {},
     asked: false,
   }
-  await changeLetter(id, { sealed, state: 'sending' })
+  await changeLetter(id, { sealed, state: 'sending', way: undefined })
 }
 
-/** Takes the making of a letter up wherever it stands. Harmless to call again. */
+/** Takes the studio's making of a letter up wherever it stands. Harmless to call again. */
 export function makeOn(id: string): Promise<void> {
+  if (letterOf(id)?.way === 'phone') return Promise.resolve()
   const before = running.get(id)
   if (before) return before.making
   const stopping = new AbortController()

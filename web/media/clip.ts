@@ -5,7 +5,7 @@ import { drawThumb } from './picture.ts'
  * for what this browser cannot play. `side` is the picture's longer side, px.
  */
 export async function openClip(
-  bytes: ArrayBuffer,
+  bytes: ArrayBuffer | Blob,
   type: string,
   at = 0.5,
   side?: number,
@@ -35,7 +35,7 @@ export async function openClip(
 const posterAt = 2.1
 
 /** A picture of a film, its longer side at most `side` px, as a data URL; undefined where it cannot be played. */
-export const drawPoster = (film: ArrayBuffer, side?: number): Promise<string | undefined> =>
+export const drawPoster = (film: ArrayBuffer | Blob, side?: number): Promise<string | undefined> =>
   openClip(film, 'video/mp4', posterAt, side).then(
     ({ thumb }) => thumb,
     () => undefined,

@@ -8,9 +8,9 @@ import { Notes } from '../parts/notes.tsx'
 import { useSeen } from '../push/seen.ts'
 import { go } from '../route.ts'
 import { canShare, saveFilm, shareFilm } from '../share.ts'
+import { readFilm } from '../store/films.ts'
 import type { PhoneLetter } from '../store/letter.ts'
 import { changeLetter } from '../store/letters.ts'
-import { readBytes } from '../store/store.ts'
 import { Change } from './film/change.tsx'
 import { Earlier } from './film/earlier.tsx'
 import { LinkTool } from './film/link.tsx'
@@ -77,10 +77,12 @@ export function Film({ letter }: { letter: PhoneLetter }) {
         <div class="tools">
           {shares && saveAs('tool')}
           <LinkTool letter={letter} disabled={!film} />
-          <button type="button" class="tool" onClick={() => (changing.value = true)}>
-            <Icon name="pen" />
-            <span>{say.change}</span>
-          </button>
+          {letter.film?.made !== 'phone' && (
+            <button type="button" class="tool" onClick={() => (changing.value = true)}>
+              <Icon name="pen" />
+              <span>{say.change}</span>
+            </button>
+          )}
         </div>
         <p class="told" role="status">
           {told.value}
@@ -108,9 +110,9 @@ function useFilm({ film, to }: PhoneLetter): { file: File; url: string } | undef
   useEffect(() => {
     let url = ''
     if (!film) return
-    void readBytes(film.film).then((bytes) => {
-      if (!bytes) return
-      const file = new File([bytes], fileName(to), { type: 'video/mp4' })
+    void readFilm(film.film).then((whole) => {
+      if (!whole) return
+      const file = new File([whole], fileName(to), { type: 'video/mp4' })
       url = URL.createObjectURL(file)
       held.value = { file, url }
     })

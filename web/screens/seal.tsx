@@ -1,25 +1,26 @@
 import { useSignal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
-import { clock, count, span, t, tongue } from '../i18n/index.ts'
+import type { MakingWay } from '../film/ways.tsx'
+import { clock, t, tongue } from '../i18n/index.ts'
 import { online } from '../network.ts'
 import { Head } from '../parts/head.tsx'
+import { later } from '../parts/later.tsx'
 import { go } from '../route.ts'
 import type { PhoneLetter } from '../store/letter.ts'
 import { changeLetter } from '../store/letters.ts'
 import { Music } from './seal/music.tsx'
 
-/** *Seal*: what is in the envelope, the music, and what making it costs in time and credits. */
+const Ways = later(async () => (await import('../film/ways.tsx')).Ways)
+
+/** *Seal*: what is in the envelope, the music, and who makes the film. */
 export function Seal({ letter }: { letter: PhoneLetter }) {
   const say = t.value.seal
-  const credits = useSignal<number | undefined>(undefined)
+  const way = useSignal<MakingWay | undefined>(undefined)
   const sealing = useSignal(false)
-  useEffect(() => {
-    void readCredits().then((found) => (credits.value = found))
-  }, [])
+  const isHere = way.value === 'phone'
   const makeIt = async () => {
     sealing.value = true
-    const { seal } = await import('../make/making.ts')
-    await seal(letter.id)
+    if (isHere) await (await import('../film/make-here.ts')).sealHere(letter.id)
+    else await (await import('../make/making.ts')).seal(letter.id)
     go({ screen: 'way', letter: letter.id }, { replace: true })
   }
   return (
@@ -39,14 +40,9 @@ export function Seal({ letter }: { letter: PhoneLetter }) {
           <span>{say.captions}</span>
         </label>
       )}
-      <section class="cost">
-        <h2>{say.studio}</h2>
-        <p>{say.studioTime(span({ from: 60, to: 120 }))}</p>
-        {credits.value !== undefined && <p>{say.credits(count(credits.value))}</p>}
-        <p class="quiet">{say.privacy}</p>
-      </section>
+      <Ways letter={letter} way={way} />
       <footer class="foot">
-        {!online.value && (
+        {!online.value && !isHere && (
           <p class="told" role="status">
             {say.offline}
           </p>
@@ -54,7 +50,7 @@ export function Seal({ letter }: { letter: PhoneLetter }) {
         <button
           type="button"
           class="main wax"
-          disabled={!online.value || sealing.value}
+          disabled={!way.value || (!online.value && !isHere) || sealing.value}
           onClick={() => void makeIt()}
         >
           {say.go}
@@ -101,14 +97,4 @@ function wordCount(text: string): number {
   for (const { segment, isWordLike } of segments)
     if (isWordLike) counted += isChinese ? [...segment].length : 1
   return counted
-}
-
-/** What is left, as the studio counts it; undefined when it is not known. */
-async function readCredits(): Promise<number | undefined> {
-  try {
-    const answer: { available?: unknown; total?: unknown } = await (await fetch('/api/credits')).json()
-    return typeof answer.available === 'number' && answer.total !== 0 ? answer.available : undefined
-  } catch {
-    return undefined
-  }
 }

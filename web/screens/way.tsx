@@ -1,11 +1,13 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { LetterEvent } from '../../shared/letter.ts'
+import { HereInstead } from '../film/here-instead.tsx'
 import { clock, span, t } from '../i18n/later.ts'
 import { type Making, makeOn, makingOf, tryAgain } from '../make/making.ts'
 import { expected } from '../make/times.ts'
 import { AccessCode } from '../parts/access-code.tsx'
 import { Head } from '../parts/head.tsx'
+import { later } from '../parts/later.tsx'
 import { Notes } from '../parts/notes.tsx'
 import { useSeen } from '../push/seen.ts'
 import { TellMe } from '../push/tell-me.tsx'
@@ -13,11 +15,17 @@ import { go } from '../route.ts'
 import type { PhoneLetter } from '../store/letter.ts'
 import { StopTool } from './way/stop.tsx'
 
+const MakingHere = later(async () => (await import('../film/making-here.tsx')).MakingHere)
+
 const stages = ['packing', 'setup', 'making', 'finishing'] as const
 type Stage = (typeof stages)[number]
 
-/** *On its way*: the truth, stage by stage, with what the agent says as margin notes. Safe to leave. */
-export function Way({ letter }: { letter: PhoneLetter }) {
+/** *On its way*: the truth, stage by stage, of whoever makes the film. */
+export const Way = ({ letter }: { letter: PhoneLetter }) =>
+  letter.way === 'phone' ? <MakingHere letter={letter} /> : <StudioWay letter={letter} />
+
+/** The studio's way, with what the agent says as margin notes. Safe to leave. */
+function StudioWay({ letter }: { letter: PhoneLetter }) {
   const say = t.value.way
   const making = makingOf(letter.id)
   const now = useSignal(Date.now())
@@ -143,6 +151,7 @@ function Mend({ letter, making }: { letter: PhoneLetter; making: Making }) {
       <button type="button" class={action?.url ? 'tool' : 'main'} onClick={() => void tryAgain(letter.id)}>
         {say.again}
       </button>
+      <HereInstead letter={letter} />
       <button type="button" class="tool" onClick={() => go({ screen: 'write', letter: letter.id })}>
         {say.edit}
       </button>

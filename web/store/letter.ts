@@ -56,6 +56,8 @@ export type Sealed = {
 /** A film that this phone holds, to be seen and told of without any server. */
 export type Film = {
   export: string
+  /** It was made here, not by the studio. */
+  made?: 'phone'
   /** Its bytes are in the store under this id. */
   film: string
   /** When it came onto the phone, ms since 1970. */
@@ -100,6 +102,8 @@ export type PhoneLetter = {
   createdAt: number
   changedAt: number
   sealed?: Sealed
+  /** Its film is being made here, not by the studio. */
+  way?: 'phone'
   film?: Film
   /** The films that came before it, newest first: nothing that was liked is lost by a change. */
   earlier?: Film[]
@@ -132,3 +136,6 @@ export function newLetter(id: string, from: string, now: number): PhoneLetter {
 
 /** Whether there is anything to make a film of. */
 export const hasContent = ({ words, items }: PhoneLetter): boolean => words.trim() !== '' || items.length > 0
+
+/** All of a letter's films that are on this phone, the one that is shown first. */
+export const filmsOf = ({ film, earlier = [] }: PhoneLetter): Film[] => (film ? [film, ...earlier] : earlier)

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals'
-import { hasContent, newLetter, type PhoneLetter } from './letter.ts'
+import { dropFilm } from './films.ts'
+import { filmsOf, hasContent, newLetter, type PhoneLetter } from './letter.ts'
 import { allLetters, dropBytes, dropLetter, keepLetter } from './store.ts'
 import { offerUndo } from './undo.ts'
 
@@ -67,6 +68,7 @@ async function forget(letter: PhoneLetter): Promise<void> {
   // What can't be reached now forgets it by itself after the days it keeps letters.
   if (there) void fetch(`/api/letters/${there}`, { method: 'DELETE', keepalive: true }).catch(() => undefined)
   await dropLetter(letter)
+  for (const { film } of filmsOf(letter)) await dropFilm(film)
 }
 
 /** Lets go of letters that were begun and left empty. */

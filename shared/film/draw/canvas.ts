@@ -10,13 +10,13 @@ export type Bitmap = CanvasImageSource & { readonly width: number; readonly heig
 
 /**
  * The 2D context of a canvas, smooth when scaling. `low` is for what is drawn in every frame: it costs half.
- * An opaque canvas is a third cheaper to draw.
+ * An opaque canvas is a third cheaper to draw. All are kept where an encoder reads them: not on a graphics card.
  */
 export function contextOf(
   canvas: Canvas,
   { quality = 'high', opaque = false }: { quality?: ImageSmoothingQuality; opaque?: boolean } = {},
 ): Context {
-  const context = canvas.getContext('2d', { alpha: !opaque })
+  const context = canvas.getContext('2d', { alpha: !opaque, willReadFrequently: true })
   if (!context) throw new Error('no 2D context')
   context.imageSmoothingEnabled = true
   context.imageSmoothingQuality = quality

@@ -26,7 +26,7 @@ export function drawTransition(
   const { width, height } = frame
   if (kind === 'slide') {
     // The canvas itself is the outgoing picture: it moves aside by half as the new one covers it.
-    context.drawImage(context.canvas, -width * part * 0.5, 0)
+    context.drawImage(context.canvas, -width * part * 0.5, 0, width, height)
     return context.drawImage(incoming, width * (1 - part), 0)
   }
   if (kind === 'turn') return turnSheet(context, incoming, part, frame)

@@ -96,6 +96,42 @@ export const en = {
       unavailable: 'We cannot reach this phone. Look in now and then: it goes on without you.',
     },
   },
+  ways: {
+    who: 'Who makes the film?',
+    here: 'Made here, on this phone',
+    hereTime: (time: string) =>
+      `Free. Takes about ${time}; keep the app open meanwhile. No network is needed.`,
+    herePrivacy: 'Nothing leaves this phone.',
+    watch: 'Watch it first',
+    watchTitle: 'How it will look',
+    play: 'Play',
+    pause: 'Pause',
+    place: 'Place in the film',
+    tuning: 'The sound is coming…',
+    notShown: 'It cannot be shown just now. Your letter is safe; the film can still be made.',
+  },
+  here: {
+    making: 'Making the film on this phone',
+    checking: 'Looking it through once more…',
+    left: (time: string) => `About ${time} left.`,
+    stay: 'Keep the app open until it is done. Your letter is safe.',
+    stop: 'Stop',
+    studio: 'Let the film studio make it',
+    instead: 'Make it on this phone',
+    leftOut: (names: string) => `This phone could not read ${names}, so it is not in the film.`,
+    problems: {
+      'no-codecs': 'This browser cannot make films by itself. A newer one can, and so can the film studio.',
+      'no-encoder': 'This phone’s browser has no way to write the film. The film studio can make it.',
+      'no-room':
+        'This phone has no room left for the film. Delete something you no longer need, then try again.',
+      interrupted:
+        'The phone stopped the making while the app was out of sight. Keep it open this time and try again.',
+      unfit:
+        'The film did not come out right, so it was not kept. Try again, or let the film studio make it.',
+      failed:
+        'Something went wrong on our side. Your letter is safe. Try again, or let the film studio make it.',
+    },
+  },
   accessCode: { label: 'Access code', tell: 'Go on' },
   film: {
     title: 'Your film',

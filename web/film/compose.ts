@@ -1,0 +1,50 @@
+import { Brief, BriefMedia } from '../../shared/film/brief.ts'
+import { plan } from '../../shared/film/plan.ts'
+import { seedOf } from '../../shared/film/random.ts'
+import { type Film, resolve } from '../../shared/film/resolve.ts'
+import { readTimeline, type Timeline } from '../../shared/timeline.ts'
+import type { PhoneLetter } from '../store/letter.ts'
+import type { MediaFacts } from './orders.ts'
+
+/** What is known of a letter's files, by their id. */
+export type Facts = Readonly<Record<string, MediaFacts>>
+
+/** What a film is made of: the parts of a letter that are seen or heard in it. */
+export type Composed = Pick<PhoneLetter, 'id' | 'to' | 'from' | 'words' | 'items' | 'music' | 'captions'>
+
+/**
+ * What the film of a letter is to be. The files' urls are their ids. The same letter on the same day is the same
+ * film; its music and paper stay while it is written on.
+ * @param language BCP 47, of its greeting and its date
+ * @param day when it is written, ms since 1970
+ */
+export function briefOf(
+  letter: Composed,
+  facts: Facts,
+  { language, day }: { language: string; day: number },
+) {
+  const { id, to, from, words, items, music, captions } = letter
+  return Brief.parse({
+    mode: 'letter',
+    language,
+    to,
+    from,
+    words,
+    captions,
+    music: music === 'none' ? null : { mood: music },
+    date: new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(day),
+    seed: seedOf(id),
+    media: items.map(({ id, name, part, duration }) =>
+      BriefMedia.parse({ id, url: id, name, kind: part, duration, ...facts[id] }),
+    ),
+  })
+}
+
+/** A letter's film, ready to draw, and what is in it as a person reads it. */
+export function compose(...[letter, facts, when]: Parameters<typeof briefOf>): {
+  film: Film
+  timeline: Timeline | undefined
+} {
+  const draft = plan(briefOf(letter, facts, when))
+  return { film: resolve(draft), timeline: readTimeline(JSON.stringify(draft)) }
+}

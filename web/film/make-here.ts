@@ -1,0 +1,117 @@
+import { signal } from '@preact/signals'
+import { tongue } from '../i18n/index.ts'
+import { drawPoster } from '../media/clip.ts'
+import { showFilm } from '../store/earlier-films.ts'
+import { dropFilm, readFilm, tidyFilms } from '../store/films.ts'
+import { filmsOf, type PhoneLetter } from '../store/letter.ts'
+import { changeLetter, letterOf } from '../store/letters.ts'
+import { allLetters } from '../store/store.ts'
+import { type CannotReason, isCannotMake } from './cannot-make.ts'
+import { compose } from './compose.ts'
+import { factsOf } from './facts.ts'
+import { openFilmThread } from './film-thread.ts'
+import { keepPace } from './pace.ts'
+import { stayAwake } from './stay-awake.ts'
+
+/** How the making of a film on this phone goes. */
+export type MakingHere = {
+  /** 0..1 */
+  progress: number
+  /** When it began, ms since 1970. */
+  since: number
+  /** Why it did not work; `failed` is a fault of ours. */
+  problem?: CannotReason | 'failed'
+}
+
+/** The makings of this page, by the phone's letter. */
+export const makingsHere = signal<Record<string, MakingHere>>({})
+
+type Running = { film: string; making: Promise<void>; cancel: () => void }
+const running = new Map<string, Running>()
+
+const show = (id: string, change: Partial<MakingHere>) => {
+  const before = makingsHere.value[id] ?? { progress: 0, since: Date.now() }
+  makingsHere.value = { ...makingsHere.value, [id]: { ...before, ...change } }
+}
+
+/** Seals a letter to be made on this phone; nothing of it leaves the phone. */
+export const sealHere = (id: string): Promise<void> => changeLetter(id, { state: 'making', way: 'phone' })
+
+/** Makes the film of a letter here, from its beginning. Harmless to call again while it runs. */
+export function makeHere(id: string): Promise<void> {
+  const before = running.get(id)
+  if (before) return before.making
+  const stop = new AbortController()
+  const film = crypto.randomUUID()
+  const making = make(id, film, stop.signal).finally(() => running.delete(id))
+  running.set(id, { film, making, cancel: () => stop.abort() })
+  return making
+}
+
+/** Calls the making off; the letter is as it was before. */
+export async function cancelHere(id: string): Promise<void> {
+  const { making, cancel } = running.get(id) ?? {}
+  cancel?.()
+  await making
+  await changeLetter(id, { state: letterOf(id)?.film ? 'ready' : 'writing', way: undefined })
+}
+
+async function make(id: string, film: string, signal: AbortSignal): Promise<void> {
+  const letter = letterOf(id)
+  if (!letter) return
+  show(id, { progress: 0, since: Date.now(), problem: undefined })
+  const awake = stayAwake()
+  try {
+    await tidyFilms(await knownFilms())
+    const made = await makeFilm(letter, film, signal)
+    await keep(id, made)
+  } catch (error) {
+    await dropFilm(film)
+    if (signal.aborted) return
+    show(id, { problem: isCannotMake(error) ? error.reason : 'failed' })
+    await changeLetter(id, { state: 'failed' })
+    if (!isCannotMake(error)) throw error
+  } finally {
+    awake.release()
+  }
+}
+
+/** The films that letters hold, those taken away for a while included, and those being made. */
+const knownFilms = async () =>
+  new Set([
+    ...(await allLetters()).flatMap((letter) => filmsOf(letter).map(({ film }) => film)),
+    ...[...running.values()].map(({ film }) => film),
+  ])
+
+async function makeFilm(letter: PhoneLetter, id: string, signal: AbortSignal) {
+  const began = Date.now()
+  const thread = openFilmThread()
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
+  const make = async () => {
+    const facts = await factsOf(letter.items, thread)
+    const when = { language: letter.sealed?.language ?? tongue.value, day: Date.now() }
+    const { film, timeline } = compose(letter, facts, when)
+    const tell = (progress: number) => show(letter.id, { progress })
+    const { bytes, duration } = await thread.ask({ name: 'make', film, id }, { tell })
+    keepPace(duration, Date.now() - began)
+    return { film: id, bytes, timeline }
+  }
+  try {
+    return await Promise.race([make(), aborted])
+  } finally {
+    thread.end()
+  }
+}
+
+/** The letter's film is the new one from now on. */
+async function keep(
+  id: string,
+  made: { film: string } & Pick<NonNullable<PhoneLetter['film']>, 'bytes' | 'timeline'>,
+) {
+  const written = await readFilm(made.film)
+  const poster = written && (await drawPoster(written))
+  const film = { ...made, export: crypto.randomUUID(), made: 'phone' as const, poster, at: Date.now() }
+  await showFilm(id, film, { state: 'ready', way: undefined, hasNews: true })
+}

@@ -1,0 +1,164 @@
+import { signal } from '@preact/signals'
+import type { Film } from '../../shared/film/resolve.ts'
+import { tongue } from '../i18n/index.ts'
+import type { PhoneLetter } from '../store/letter.ts'
+import { compose } from './compose.ts'
+import { factsOf } from './facts.ts'
+import { type FilmThread, openFilmThread } from './film-thread.ts'
+
+const rate = 48_000
+
+/** How a film is shown: half of its size is enough for a phone's screen. */
+export const shownSize = { width: 540, height: 960 }
+
+/**
+ * Plays the film of a letter as it would be made: pictures drawn in one thread, sound mixed in another. The sound
+ * is the clock; without one yet, it is waited for.
+ */
+export function openPlayer(canvas: HTMLCanvasElement) {
+  const [pictures, sounds] = [openFilmThread(), openFilmThread()]
+  const duration = signal(0)
+  /** Where it is, ms. */
+  const place = signal(0)
+  const isPlaying = signal(false)
+  const isTuned = signal(false)
+  const problem = signal(false)
+  let handed: OffscreenCanvas | undefined = canvas.transferControlToOffscreen()
+  let film: Film | undefined
+  const sound = openSound()
+  let isOver = false
+
+  let isDrawing = false
+  /** Draws where it is, and again when it has moved meanwhile. */
+  const draw = async () => {
+    if (isDrawing) return
+    isDrawing = true
+    try {
+      for (let drawn = -1; drawn !== place.value && !isOver; ) {
+        drawn = place.value
+        await pictures.ask({ name: 'draw', time: Math.min(drawn, Math.max(0, duration.value - 1)) })
+      }
+    } finally {
+      isDrawing = false
+    }
+  }
+
+  const tick = () => {
+    const now = sound.now()
+    if (isOver || now === undefined) return
+    place.value = Math.min(now, duration.value)
+    void draw()
+    if (now >= duration.value) pause()
+    else requestAnimationFrame(tick)
+  }
+  const start = () => {
+    if (!isPlaying.value || !isTuned.value) return
+    sound.play(place.value)
+    requestAnimationFrame(tick)
+  }
+  const play = () => {
+    sound.wake()
+    if (place.value >= duration.value) place.value = 0
+    isPlaying.value = true
+    start()
+  }
+  const pause = () => {
+    isPlaying.value = false
+    sound.stop()
+  }
+  const goTo = (time: number) => {
+    place.value = time
+    void draw()
+    start()
+  }
+
+  /** Mixes the sound anew where the film sounds different now. */
+  const tune = async (next: Film) => {
+    isTuned.value = false
+    sound.stop()
+    const whole = await sounds.ask({ name: 'play', film: next })
+    if (film !== next || isOver) return
+    sound.take(whole)
+    isTuned.value = true
+    start()
+  }
+
+  let newest = 0
+  /** From now on this letter is shown, as it is. */
+  const show = async (letter: PhoneLetter) => {
+    const number = ++newest
+    try {
+      const facts = await factsOf(letter.items, pictures)
+      const { film: next } = compose(letter, facts, { language: tongue.value, day: Date.now() })
+      if (number !== newest || isOver) return
+      const sounds = soundOf(next) !== (film && soundOf(film))
+      film = next
+      const order = { name: 'show', film: next, canvas: handed } as const
+      const shown = pictures.ask(order, { transfer: handed ? [handed] : [] })
+      handed = undefined
+      await shown
+      if (number !== newest || isOver) return
+      duration.value = next.duration
+      place.value = Math.min(place.value, next.duration)
+      void draw()
+      if (sounds) await tune(next)
+    } catch (error) {
+      problem.value = true
+      throw error
+    }
+  }
+  const end = () => {
+    isOver = true
+    sound.end()
+    for (const thread of [pictures, sounds] satisfies FilmThread[]) thread.end()
+  }
+  return { duration, place, isPlaying, isTuned, problem, play, pause, goTo, show, end }
+}
+
+export type Player = ReturnType<typeof openPlayer>
+
+/** All that a film's sound depends on: two films with the same sound alike. */
+const soundOf = ({ sounds, duration, seed }: Film) => JSON.stringify({ sounds, duration, seed })
+
+/** The film's sound, played from any place; its clock says where it is. */
+function openSound() {
+  let context: AudioContext | undefined
+  let buffer: AudioBuffer | undefined
+  let playing: { source: AudioBufferSourceNode; from: number; since: number } | undefined
+  const stop = () => {
+    playing?.source.stop()
+    playing = undefined
+  }
+  return {
+    /** Sound begins with a tap, or not at all. */
+    wake: () => {
+      context ??= new AudioContext({ sampleRate: rate })
+      void context.resume()
+    },
+    take: ({ left, right }: { left: Float32Array<ArrayBuffer>; right: Float32Array<ArrayBuffer> }) => {
+      buffer = new AudioBuffer({ numberOfChannels: 2, length: Math.max(1, left.length), sampleRate: rate })
+      buffer.copyToChannel(left, 0)
+      buffer.copyToChannel(right, 1)
+    },
+    /** @param from ms */
+    play: (from: number) => {
+      stop()
+      if (!context || !buffer) return
+      const source = new AudioBufferSourceNode(context, { buffer })
+      source.connect(context.destination)
+      source.start(0, from / 1000)
+      playing = { source, from, since: context.currentTime }
+    },
+    stop,
+    /** What is heard now, ms; undefined while nothing plays. */
+    now: () =>
+      playing && context
+        ? playing.from +
+          Math.max(0, context.currentTime - playing.since - (context.outputLatency || 0)) * 1000
+        : undefined,
+    end: () => {
+      stop()
+      void context?.close()
+    },
+  }
+}

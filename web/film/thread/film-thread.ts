@@ -1,0 +1,41 @@
+import { isCannotMake } from '../cannot-make.ts'
+import type { News, Order, OrderName, Orders } from '../orders.ts'
+import { makeFilm } from './make-film.ts'
+import { measure } from './measure.ts'
+import { playWhole } from './play-whole.ts'
+import { drawMoment, show } from './show.ts'
+
+declare const self: DedicatedWorkerGlobalScope
+
+type Answer = Orders[OrderName]['answer']
+
+function follow(order: Order, tell: (progress: number) => void): Promise<Answer> {
+  switch (order.name) {
+    case 'measure':
+      return measure(order)
+    case 'make':
+      return makeFilm(order.film, order.id, tell)
+    case 'show':
+      return show(order.film, order.canvas)
+    case 'draw':
+      return drawMoment(order.time)
+    case 'play':
+      return playWhole(order.film)
+  }
+}
+
+self.addEventListener('message', async ({ data }: MessageEvent<{ number: number; order: Order }>) => {
+  const { number, order } = data
+  const tell = (news: News, transfer: Transferable[] = []) => self.postMessage(news, transfer)
+  try {
+    const answer = await follow(order, (progress) => tell({ number, progress }))
+    tell({ number, answer }, buffersOf(answer))
+  } catch (error) {
+    if (isCannotMake(error)) tell({ number, cannot: error.reason, why: String(error.cause ?? '') })
+    else tell({ number, failed: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+  }
+})
+
+/** A whole sound is large: it is handed over. */
+const buffersOf = (answer: Answer) =>
+  answer && 'left' in answer ? [answer.left.buffer, answer.right.buffer] : []

@@ -1,0 +1,125 @@
+import { contextOf } from '../../../shared/film/draw/canvas.ts'
+import { paint } from '../../../shared/film/painter.ts'
+import { openPictures } from '../../../shared/film/pictures.ts'
+import { framesOf, playThrough } from '../../../shared/film/play-through.ts'
+import { ratesFor } from '../../../shared/film/rates.ts'
+import type { Film } from '../../../shared/film/resolve.ts'
+import { rate, type SoundBlock } from '../../../shared/film/sound/block.ts'
+import { master } from '../../../shared/film/sound/master.ts'
+import type { SoundSource } from '../../../shared/film/sound/mix.ts'
+import { voiceLines } from '../../../shared/film/sound/voice-lines.ts'
+import { dropFilm, readFilm } from '../../store/films.ts'
+import { CannotMake, isCannotMake } from '../cannot-make.ts'
+import type { Made } from '../orders.ts'
+import { loadFaces } from './faces.ts'
+import { type FilmFile, openFilmFile } from './film-file.ts'
+import { gridOf } from './grid.ts'
+import { inspect } from './inspect.ts'
+import { type Fault, faultsOf, loudnessLine, type Seen } from './judge.ts'
+import { openMp4, possibleSettings, type VideoSetting } from './mp4-writer.ts'
+import { nextTurn } from './next-turn.ts'
+import { makeCanvas, openFor } from './pictures.ts'
+import { readSound } from './read-sound.ts'
+
+/** Where a film is looked at after it was written, in parts of its length: the opening, the body, the closing. */
+const looks = [0.05, 0.25, 0.45, 0.65, 0.85, 0.97]
+
+/**
+ * Makes a film and keeps it under an id, once it was found to be what was drawn; where it is not, with the next
+ * encoder. A half film is let go of.
+ * @param tell told 0..1 as the film grows
+ * @throws CannotMake
+ */
+export async function makeFilm(film: Film, id: string, tell: (progress: number) => void): Promise<Made> {
+  const settings = await possibleSettings(film)
+  if (settings.length === 0) throw new CannotMake('no-encoder')
+  await loadFaces(film.texts)
+  let found: unknown
+  for (const setting of settings) {
+    try {
+      const { made, ...kept } = await write(film, id, setting, (progress) => tell(progress * 0.97))
+      const faults = await check(made, id)
+      if (faults.length === 0) return { ...kept, duration: made.duration }
+      found = new Error(`wrong in the film: ${faults.join(', ')}`)
+    } catch (error) {
+      if (isCannotMake(error)) throw error
+      if (isReclaimed(error)) throw new CannotMake('interrupted', { cause: error })
+      found = error
+    }
+    await dropFilm(id)
+  }
+  throw new CannotMake('unfit', { cause: found })
+}
+
+/** Browsers take codecs from pages that nobody looks at (WebCodecs, "codec reclamation"). */
+const isReclaimed = (error: unknown) => error instanceof DOMException && error.name === 'QuotaExceededError'
+
+async function check(made: Seen, id: string): Promise<Fault[]> {
+  const written = await readFilm(id)
+  if (!written) throw new Error('the film is not there')
+  const found = await inspect(
+    written,
+    made.pictures.map(({ at }) => at),
+  )
+  return faultsOf(made, found)
+}
+
+async function write(film: Film, id: string, setting: VideoSetting, tell: (progress: number) => void) {
+  const file = await openFilmFile(id)
+  const leftOut = new Set<string>()
+  try {
+    const made = await draw(film, file, setting, { tell, leftOut })
+    return { made, bytes: await file.keep(), leftOut: [...leftOut] }
+  } catch (error) {
+    await file.drop()
+    throw error
+  }
+}
+
+/** Draws and plays the film into the file. @returns what has to be found in it */
+async function draw(
+  film: Film,
+  file: FilmFile,
+  setting: VideoSetting,
+  { tell, leftOut }: { tell: (progress: number) => void; leftOut: Set<string> },
+): Promise<Seen> {
+  const onBroken = (url: string) => leftOut.add(url)
+  const source: SoundSource = { read: readSound, onBroken }
+  const pictures = openPictures(film, openFor(film), onBroken)
+  const painter = paint(film, {
+    makeCanvas,
+    picture: pictures.picture,
+    voices: await voiceLines(film, source),
+  })
+  const { width, height } = ratesFor(film)
+  const context = contextOf(makeCanvas(width, height), { quality: 'low', opaque: true })
+  context.scale(width / film.width, height / film.height)
+  const writer = await openMp4(file, film, setting)
+  const frames = framesOf(film)
+  const made: Seen = { width, height, duration: (frames * 1000) / film.fps, pictures: [], levels: [] }
+  const moments = new Set(looks.map((part) => Math.floor(part * frames)))
+  const line = loudnessLine(rate)
+  const addFrame = async (time: number) => {
+    const { data } = context.getImageData(0, 0, width, height)
+    if (moments.has(Math.round((time * film.fps) / 1000)))
+      made.pictures.push({ at: time + 500 / film.fps, grid: gridOf(data, width, height) })
+    await writer.addFrame(data.buffer, time)
+    // What the encoders have done is told between turns of the event loop alone.
+    await nextTurn()
+  }
+  const addSound = async (block: SoundBlock) => {
+    line.add(block.left)
+    await writer.addSound(block)
+  }
+  try {
+    const sound = master(film, source)
+    await playThrough(film, { pictures, painter, context, sound }, { addFrame, addSound }, tell)
+    await writer.finish()
+  } catch (error) {
+    await writer.cancel()
+    throw error
+  } finally {
+    await pictures.close()
+  }
+  return { ...made, levels: line.levels }
+}

@@ -1,0 +1,104 @@
+import { canEncodeVideo, Mp4OutputFormat, Output, Quality, VideoSample, VideoSampleSource } from 'mediabunny'
+import { framesOf } from '../../../shared/film/play-through.ts'
+import { type Mp4Shape, ratesFor } from '../../../shared/film/rates.ts'
+import { rate, type SoundBlock } from '../../../shared/film/sound/block.ts'
+import { aacSource, encoderDelay, readyAac, sampleOf } from './aac.ts'
+import type { FilmFile } from './film-file.ts'
+
+/** A way to encode H.264. */
+export type VideoSetting = { fullCodecString: string; hardwareAcceleration: HardwareAcceleration }
+
+/**
+ * The ways that are tried, best first: what the device likes to do; without its own chip, whose drivers are what
+ * breaks; and the plainest profile. Level 4.0 holds 1080x1920 at 30 frames a second.
+ */
+const settings: readonly VideoSetting[] = [
+  { fullCodecString: 'avc1.640028', hardwareAcceleration: 'no-preference' },
+  { fullCodecString: 'avc1.640028', hardwareAcceleration: 'prefer-software' },
+  { fullCodecString: 'avc1.42e028', hardwareAcceleration: 'no-preference' },
+]
+
+/** Bits a second where a film has no bound: photos that breathe look clean at it. */
+const usualRate = 5_000_000
+
+const qualityFor = (shape: Mp4Shape) => new Quality({ bitrate: ratesFor(shape).video ?? usualRate })
+
+/** The settings that this device says it can do. */
+export async function possibleSettings(shape: Mp4Shape): Promise<VideoSetting[]> {
+  const { width, height } = ratesFor(shape)
+  const possible = await Promise.all(
+    settings.map((setting) =>
+      // Browsers may throw instead of saying no.
+      canEncodeVideo('avc', { ...setting, width, height, quality: qualityFor(shape) }).catch(() => false),
+    ),
+  )
+  return settings.filter((_, at) => possible[at])
+}
+
+/** Writes pictures and sound into one MP4, each in order of time. */
+export type Mp4Writer = {
+  /** What the canvas shows, as RGBA bytes, taken over; `time` in ms. */
+  addFrame(rgba: ArrayBuffer, time: number): Promise<void>
+  addSound(block: SoundBlock): Promise<void>
+  finish(): Promise<void>
+  cancel(): Promise<void>
+}
+
+/**
+ * Opens an MP4: H.264, limited range BT.709, the index before the pictures (fast start), never fragmented (Safari
+ * mutes the end of those); AAC 48 kHz stereo that lies where the pictures are.
+ * @throws CannotMake where AAC cannot be encoded
+ */
+export async function openMp4(file: FilmFile, shape: Mp4Shape, setting: VideoSetting): Promise<Mp4Writer> {
+  const { fps, duration } = shape
+  const { width, height, audio } = ratesFor(shape)
+  await readyAac(audio)
+  let ahead = await encoderDelay(audio)
+  const video = new VideoSampleSource({ codec: 'avc', ...setting, quality: qualityFor(shape) })
+  const sound = aacSource(audio)
+  const output = new Output({
+    // A file is written in any order; memory is put right at the end.
+    format: new Mp4OutputFormat({ fastStart: file.isFile ? 'reserve' : 'in-memory' }),
+    target: file.target,
+  })
+  output.addVideoTrack(video, { frameRate: fps, maximumPacketCount: framesOf(shape) + 2 })
+  output.addAudioTrack(sound, { maximumPacketCount: Math.ceil((duration * rate) / 1000 / 512) + 16 })
+  await output.start()
+  let samples = 0
+  return {
+    async addFrame(rgba, time) {
+      const frame = new VideoFrame(rgba, {
+        format: 'RGBX',
+        codedWidth: width,
+        codedHeight: height,
+        timestamp: Math.round(time * 1000),
+        duration: Math.round(1e6 / fps),
+        // A frame made of a canvas itself comes out in full range, which not every phone shows right.
+        colorSpace: { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', fullRange: false },
+        transfer: [rgba],
+      } as VideoFrameBufferInit)
+      await handOver(video, new VideoSample(frame))
+    },
+    async addSound({ left, right }) {
+      // The encoder comes later by so much: as much of the beginning, where music only just rises, gives way.
+      const skipped = Math.min(ahead, left.length)
+      ahead -= skipped
+      if (skipped === left.length) return
+      const block = { left: left.subarray(skipped), right: right.subarray(skipped) }
+      const sample = sampleOf(block, samples)
+      samples += block.left.length
+      await handOver(sound, sample)
+    },
+    finish: () => output.finalize(),
+    cancel: () => output.cancel(),
+  }
+}
+
+/** Waits until the encoder takes more; then the sample's memory is free. */
+async function handOver<S extends { close(): void }>(to: { add(sample: S): Promise<void> }, sample: S) {
+  try {
+    await to.add(sample)
+  } finally {
+    sample.close()
+  }
+}

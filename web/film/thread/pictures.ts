@@ -1,0 +1,94 @@
+import { CanvasSink } from 'mediabunny'
+import { contextOf, drawnOnce, type MakeCanvas } from '../../../shared/film/draw/canvas.ts'
+import { clipSize } from '../../../shared/film/draw/clip.ts'
+import { type Size, shownAs, zoom } from '../../../shared/film/draw/fit.ts'
+import type { OpenPicture } from '../../../shared/film/pictures.ts'
+import type { Scene } from '../../../shared/film/resolve.ts'
+import { blobOf, openMedia } from './media.ts'
+
+export const makeCanvas: MakeCanvas = (width, height) => new OffscreenCanvas(width, height)
+
+/** Opens the picture of a scene for `openPictures`: its url is the id of a letter's file. */
+export const openFor =
+  (frame: Size) =>
+  ({ url, picture, trim }: Scene & { url: string }): Promise<OpenPicture> =>
+    picture === 'photo' ? openPhoto(url, frame) : openClip(url, frame, trim?.from ?? 0)
+
+/** What stands behind a photo that lets something through. */
+const behind = '#f6efe2'
+
+/** A photo, upright, no larger than it is drawn. */
+async function openPhoto(id: string, frame: Size): Promise<OpenPicture> {
+  const whole = await createImageBitmap(await blobOf(id), { imageOrientation: 'from-image' })
+  const wanted = shownAs(whole, { width: frame.width * zoom, height: frame.height * zoom })
+  // Scaled by the browser: a canvas does it worse, and takes as much memory again.
+  const scaled = await createImageBitmap(whole, {
+    resizeWidth: Math.round(wanted.width),
+    resizeHeight: Math.round(wanted.height),
+    resizeQuality: 'high',
+  })
+  whole.close()
+  const { width, height } = scaled
+  const bitmap = drawnOnce(
+    makeCanvas,
+    width,
+    height,
+    (context) => {
+      context.fillStyle = behind
+      context.fillRect(0, 0, width, height)
+      context.drawImage(scaled, 0, 0)
+    },
+    true,
+  )
+  scaled.close()
+  return { shown: { bitmap, moves: false }, seek: async () => {}, close: async () => {} }
+}
+
+/** Pictures of a clip that are alive at once: the one shown, the next, and the one being decoded. */
+const alive = 3
+
+/** A clip, decoded as it plays; going back, or far ahead, begins anew at the key frame before. */
+async function openClip(id: string, frame: Size, from: number): Promise<OpenPicture> {
+  const { input, origin } = await openMedia(id)
+  const track = await input.getPrimaryVideoTrack()
+  if (!track || !(await track.canDecode())) {
+    input.dispose()
+    throw new Error('this browser cannot decode the clip')
+  }
+  const shape = { width: await track.getDisplayWidth(), height: await track.getDisplayHeight() }
+  const size = clipSize(shape, frame)
+  const sink = new CanvasSink(track, { ...size, fit: 'fill', poolSize: alive })
+  const bitmap = makeCanvas(size.width, size.height)
+  const context = contextOf(bitmap, { quality: 'low', opaque: true })
+  let frames = sink.canvases(origin + from / 1000)
+  let next = await frames.next()
+  if (next.done) throw new Error('a clip without pictures')
+  /** The moment shown, s; none yet after a jump. */
+  let shown: number | undefined
+  const jumpTo = async (seconds: number) => {
+    await frames.return()
+    frames = sink.canvases(seconds)
+    next = await frames.next()
+    shown = undefined
+  }
+  return {
+    shown: { bitmap, moves: true },
+    async seek(clipTime) {
+      const seconds = origin + clipTime / 1000
+      if (shown !== undefined && (seconds < shown || seconds > shown + farAhead)) await jumpTo(seconds)
+      // A clip whose first picture comes late shows it from the beginning.
+      while (!next.done && (shown === undefined || next.value.timestamp <= seconds + 0.001)) {
+        shown = next.value.timestamp
+        context.drawImage(next.value.canvas, 0, 0)
+        next = await frames.next()
+      }
+    },
+    async close() {
+      await frames.return()
+      input.dispose()
+    },
+  }
+}
+
+/** Further ahead than this, in s, it is quicker to look for a key frame than to decode all between. */
+const farAhead = 2

@@ -1,0 +1,125 @@
+import { type Signal, useSignal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { about, count, span, t, tongue } from '../i18n/later.ts'
+import { online } from '../network.ts'
+import { Icon } from '../parts/icon.tsx'
+import { later } from '../parts/later.tsx'
+import type { PhoneLetter } from '../store/letter.ts'
+import { whyNotHere } from './can-make.ts'
+import type { CannotReason } from './cannot-make.ts'
+import { makingTime } from './pace.ts'
+import '../style/ways.css'
+
+const PreviewSheet = later(async () => (await import('./preview.tsx')).PreviewSheet)
+
+/** Who makes a film. */
+export type MakingWay = 'phone' | 'studio'
+
+/** What a film costs with the studio, about, in credits. */
+const usualCost = 100
+
+/**
+ * The two ways to make a film, each with its cost and its time, and the film to be watched before. Until the
+ * person chooses, `way` is the studio where it can be reached and paid, else the phone.
+ */
+export function Ways({ letter, way }: { letter: PhoneLetter; way: Signal<MakingWay | undefined> }) {
+  const say = t.value.ways
+  const credits = useCredits()
+  const problem = useWhyNot()
+  const time = useMakingTime(letter)
+  const isChosen = useSignal(false)
+  const isWatching = useSignal(false)
+  useEffect(() => {
+    if (isChosen.value || problem.value === 'unknown') return
+    const isPoor = credits.value !== undefined && credits.value < usualCost
+    way.value = !problem.value && (!online.value || isPoor) ? 'phone' : 'studio'
+  }, [online.value, credits.value, problem.value])
+  const choose = (chosen: MakingWay) => {
+    isChosen.value = true
+    way.value = chosen
+  }
+  const cannot = problem.value !== 'unknown' && problem.value
+  const seal = t.value.seal
+  return (
+    <>
+      <button type="button" class="watch" onClick={() => (isWatching.value = true)}>
+        <Icon name="play" />
+        {say.watch}
+      </button>
+      <fieldset class="ways">
+        <legend>{say.who}</legend>
+        <WayCard title={seal.studio} isChosen={way.value === 'studio'} onChoose={() => choose('studio')}>
+          <p>{seal.studioTime(span({ from: 60, to: 120 }))}</p>
+          {credits.value !== undefined && <p>{seal.credits(count(credits.value))}</p>}
+          <p class="quiet">{seal.privacy}</p>
+        </WayCard>
+        <WayCard
+          title={say.here}
+          isChosen={way.value === 'phone'}
+          isDisabled={Boolean(cannot)}
+          onChoose={() => choose('phone')}
+        >
+          {cannot ? (
+            <p>{t.value.here.problems[cannot]}</p>
+          ) : (
+            <p>{time.value !== undefined && say.hereTime(about(time.value))}</p>
+          )}
+          {!cannot && <p class="quiet">{say.herePrivacy}</p>}
+        </WayCard>
+      </fieldset>
+      {isWatching.value && <PreviewSheet letter={letter} onClose={() => (isWatching.value = false)} />}
+    </>
+  )
+}
+
+type CardProps = {
+  title: string
+  isChosen: boolean
+  isDisabled?: boolean
+  onChoose: () => void
+  children: ComponentChildren
+}
+
+const WayCard = ({ title, isChosen, isDisabled, onChoose, children }: CardProps) => (
+  <label class="way-card">
+    <input type="radio" name="way" checked={isChosen} disabled={isDisabled} onChange={onChoose} />
+    <span class="way-title">{title}</span>
+    <div class="way-facts">{children}</div>
+  </label>
+)
+
+/** Whether the phone can make it: `unknown` until the browser has said. */
+function useWhyNot(): Signal<CannotReason | undefined | 'unknown'> {
+  const problem = useSignal<CannotReason | undefined | 'unknown'>('unknown')
+  useEffect(() => void whyNotHere().then((found) => (problem.value = found)), [])
+  return problem
+}
+
+/** How long making the film takes on this phone, about, ms. */
+function useMakingTime(letter: PhoneLetter): Signal<number | undefined> {
+  const time = useSignal<number | undefined>(undefined)
+  useEffect(() => {
+    void import('./compose.ts').then(({ compose }) => {
+      const { film } = compose(letter, {}, { language: tongue.value, day: Date.now() })
+      time.value = makingTime(film.duration)
+    })
+  }, [letter])
+  return time
+}
+
+/** What is left, as the studio counts it; undefined when it is not known. */
+function useCredits(): Signal<number | undefined> {
+  const credits = useSignal<number | undefined>(undefined)
+  useEffect(() => void readCredits().then((found) => (credits.value = found)), [])
+  return credits
+}
+
+async function readCredits(): Promise<number | undefined> {
+  try {
+    const answer: { available?: unknown; total?: unknown } = await (await fetch('/api/credits')).json()
+    return typeof answer.available === 'number' && answer.total !== 0 ? answer.available : undefined
+  } catch {
+    return undefined
+  }
+}
