@@ -17,10 +17,13 @@ export async function shareFilm(film: File): Promise<Shared> {
   }
 }
 
-/** Saves a film to the phone's downloads. */
-export function saveFilm(film: File, url: string): void {
+/** Saves a file to the phone's downloads. */
+export function saveFile(file: File): void {
+  const url = URL.createObjectURL(file)
   const link = document.createElement('a')
   link.href = url
-  link.download = film.name
+  link.download = file.name
   link.click()
+  // A browser may begin to read it only when the tap is over.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }

@@ -21,3 +21,9 @@ export function ratesFor({ width, height, duration, maxBytes }: Mp4Shape): Mp4Ra
   const even = (length: number) => Math.round((length * scale) / 2) * 2
   return { video, audio, width: even(width), height: even(height) }
 }
+
+/** So often is a film written to bring it under its bound: an encoder may miss a low rate, and the bound is a promise. */
+export const mostTries = 4
+
+/** The share of the bound to aim at next, after a film that aimed at `aim` of it came out too large. */
+export const aimAfter = (aim: number, bytes: number, maxBytes: number) => aim * (maxBytes / bytes) * 0.95

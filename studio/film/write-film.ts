@@ -6,7 +6,7 @@ import { type Canvas, contextOf } from '../../shared/film/draw/canvas.ts'
 import { paint } from '../../shared/film/painter.ts'
 import { openPictures } from '../../shared/film/pictures.ts'
 import { framesOf, playThrough } from '../../shared/film/play-through.ts'
-import { type Mp4Shape, ratesFor } from '../../shared/film/rates.ts'
+import { aimAfter, type Mp4Shape, mostTries, ratesFor } from '../../shared/film/rates.ts'
 import { type Film, resolve } from '../../shared/film/resolve.ts'
 import type { SoundBlock } from '../../shared/film/sound/block.ts'
 import { master } from '../../shared/film/sound/master.ts'
@@ -18,18 +18,17 @@ import { readSound } from './media-file.ts'
 import { makeCanvas, openFrom } from './pictures.ts'
 import type { RenderOrder } from './render.ts'
 
-/** Shares of a film's bound to aim at: an encoder may miss a low rate, and the bound is a promise. */
-const aims = [1, 0.75, 0.5]
-
 /** Renders a draft into an MP4, in this process. @returns the film's length in ms and its size */
 export async function writeFilm({ draft, files, out }: RenderOrder, onProgress: (progress: number) => void) {
   const film = resolve(Draft.parse(draft))
   loadFonts(film.texts.flatMap(({ text, date = '' }) => [text, date]))
-  for (const aim of aims) {
+  for (let tries = 0, aim = 1; tries < mostTries; tries++) {
     const shape = { ...film, maxBytes: film.maxBytes && film.maxBytes * aim }
     const duration = await drawFilm(film, { files, out, shape }, onProgress)
     const { width, height } = ratesFor(shape)
-    if (!film.maxBytes || (await stat(out)).size <= film.maxBytes) return { duration, width, height }
+    const { size } = await stat(out)
+    if (!film.maxBytes || size <= film.maxBytes) return { duration, width, height }
+    aim = aimAfter(aim, size, film.maxBytes)
   }
   throw new Error(`the film cannot be made smaller than ${film.maxBytes} bytes`)
 }

@@ -23,6 +23,8 @@ export type Orders = {
   measure: { asked: Pick<Item, 'id' | 'part'>; answer: MediaFacts }
   /** Makes a film and keeps it as `id`; meanwhile its progress is told, 0..1. */
   make: { asked: { film: Film; id: string }; answer: Made }
+  /** Writes a finished film anew with at most so many bytes; meanwhile its progress is told, 0..1. */
+  fit: { asked: { id: string; maxBytes: number }; answer: ArrayBuffer }
   /** From now on this film is shown; on this canvas, the first time. */
   show: { asked: { film: Film; canvas?: OffscreenCanvas }; answer: undefined }
   /** Draws a moment of what is shown. */

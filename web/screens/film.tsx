@@ -4,10 +4,11 @@ import { useEffect } from 'preact/hooks'
 import { day, t } from '../i18n/later.ts'
 import { Head } from '../parts/head.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { later } from '../parts/later.tsx'
 import { Notes } from '../parts/notes.tsx'
 import { useSeen } from '../push/seen.ts'
 import { go } from '../route.ts'
-import { canShare, saveFilm, shareFilm } from '../share.ts'
+import { canShare, saveFile, shareFilm } from '../share.ts'
 import { readFilm } from '../store/films.ts'
 import type { PhoneLetter } from '../store/letter.ts'
 import { changeLetter } from '../store/letters.ts'
@@ -16,12 +17,15 @@ import { Earlier } from './film/earlier.tsx'
 import { LinkTool } from './film/link.tsx'
 import { Tracks } from './film/tracks.tsx'
 
+const SizesSheet = later(async () => (await import('./film/sizes.tsx')).SizesSheet)
+
 /** *Film*: the film, Send first, then the other ways; change something by a sentence; what is in it. */
 export function Film({ letter }: { letter: PhoneLetter }) {
   const say = t.value.film
   const film = useFilm(letter)
   const told = useSignal('')
   const changing = useSignal(false)
+  const sizing = useSignal(false)
 
   const send = async () => {
     if (!film) return
@@ -31,7 +35,7 @@ export function Film({ letter }: { letter: PhoneLetter }) {
   }
   const save = () => {
     if (!film) return
-    saveFilm(film.file, film.url)
+    saveFile(film.file)
     told.value = say.saved
   }
   useSeen(letter)
@@ -77,6 +81,10 @@ export function Film({ letter }: { letter: PhoneLetter }) {
         <div class="tools">
           {shares && saveAs('tool')}
           <LinkTool letter={letter} disabled={!film} />
+          <button type="button" class="tool" disabled={!film} onClick={() => (sizing.value = true)}>
+            <Icon name="shrink" />
+            <span>{say.sizes.open}</span>
+          </button>
           {letter.film?.made !== 'phone' && (
             <button type="button" class="tool" onClick={() => (changing.value = true)}>
               <Icon name="pen" />
@@ -96,6 +104,14 @@ export function Film({ letter }: { letter: PhoneLetter }) {
         {t.value.way.edit}
       </button>
       {letter.film?.expiresAt && <p class="quiet kept">{say.keptUntil(day(letter.film.expiresAt))}</p>}
+      {sizing.value && film && (
+        <SizesSheet
+          letter={letter}
+          file={film.file}
+          onSent={() => void markSent(letter)}
+          onClose={() => (sizing.value = false)}
+        />
+      )}
       {changing.value && <Change letter={letter} onClose={() => (changing.value = false)} />}
     </main>
   )

@@ -1,5 +1,6 @@
 import { isCannotMake } from '../cannot-make.ts'
 import type { News, Order, OrderName, Orders } from '../orders.ts'
+import { fitFilm } from './fit.ts'
 import { makeFilm } from './make-film.ts'
 import { measure } from './measure.ts'
 import { playWhole } from './play-whole.ts'
@@ -15,6 +16,8 @@ function follow(order: Order, tell: (progress: number) => void): Promise<Answer>
       return measure(order)
     case 'make':
       return makeFilm(order.film, order.id, tell)
+    case 'fit':
+      return fitFilm(order.id, order.maxBytes, tell)
     case 'show':
       return show(order.film, order.canvas)
     case 'draw':
@@ -36,6 +39,8 @@ self.addEventListener('message', async ({ data }: MessageEvent<{ number: number;
   }
 })
 
-/** A whole sound is large: it is handed over. */
-const buffersOf = (answer: Answer) =>
-  answer && 'left' in answer ? [answer.left.buffer, answer.right.buffer] : []
+/** A whole sound or film is large: it is handed over. */
+function buffersOf(answer: Answer): ArrayBuffer[] {
+  if (answer instanceof ArrayBuffer) return [answer]
+  return answer && 'left' in answer ? [answer.left.buffer, answer.right.buffer] : []
+}

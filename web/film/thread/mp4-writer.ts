@@ -39,6 +39,8 @@ export async function possibleSettings(shape: Mp4Shape): Promise<VideoSetting[]>
 export type Mp4Writer = {
   /** What the canvas shows, as RGBA bytes, taken over; `time` in ms. */
   addFrame(rgba: ArrayBuffer, time: number): Promise<void>
+  /** A picture of another film, decoded, taken over. */
+  addPicture(sample: VideoSample): Promise<void>
   addSound(block: SoundBlock): Promise<void>
   finish(): Promise<void>
   cancel(): Promise<void>
@@ -49,7 +51,11 @@ export type Mp4Writer = {
  * mutes the end of those); AAC 48 kHz stereo that lies where the pictures are.
  * @throws CannotMake where AAC cannot be encoded
  */
-export async function openMp4(file: FilmFile, shape: Mp4Shape, setting: VideoSetting): Promise<Mp4Writer> {
+export async function openMp4(
+  file: Pick<FilmFile, 'target' | 'isFile'>,
+  shape: Mp4Shape,
+  setting: VideoSetting,
+): Promise<Mp4Writer> {
   const { fps, duration } = shape
   const { width, height, audio } = ratesFor(shape)
   await readyAac(audio)
@@ -79,6 +85,7 @@ export async function openMp4(file: FilmFile, shape: Mp4Shape, setting: VideoSet
       } as VideoFrameBufferInit)
       await handOver(video, new VideoSample(frame))
     },
+    addPicture: (sample) => handOver(video, sample),
     async addSound({ left, right }) {
       // The encoder comes later by so much: as much of the beginning, where music only just rises, gives way.
       const skipped = Math.min(ahead, left.length)

@@ -1,6 +1,6 @@
 import { type AudioSample, Conversion, NullTarget, Output, WavOutputFormat } from 'mediabunny'
 import { rate, type SoundBlock, silence } from '../../../shared/film/sound/block.ts'
-import { openMedia } from './media.ts'
+import { type OpenMedia, openMedia } from './media.ts'
 
 /** A sound that begins later than its picture is preceded by so much silence at most, in samples. */
 const longestSilence = rate * 60
@@ -10,8 +10,21 @@ const longestSilence = rate * 60
  * begins later than the picture is preceded by silence, so that both keep together.
  */
 export async function* readSound(id: string, from: number, to: number): AsyncGenerator<SoundBlock> {
-  const { input, origin } = await openMedia(id)
-  if (!(await input.getPrimaryAudioTrack())) return input.dispose()
+  const media = await openMedia(id)
+  try {
+    yield* soundOf(media, from, to)
+  } finally {
+    media.input.dispose()
+  }
+}
+
+/** The same of a file that is open already, and stays so. */
+export async function* soundOf(
+  { input, origin }: OpenMedia,
+  from = 0,
+  to = Number.POSITIVE_INFINITY,
+): AsyncGenerator<SoundBlock> {
+  if (!(await input.getPrimaryAudioTrack())) return
   // Whoever writes waits until it was read, so that nothing piles up.
   const { readable, writable } = new TransformStream<AudioSample, AudioSample>()
   const [reader, writer] = [readable.getReader(), writable.getWriter()]
@@ -57,7 +70,6 @@ export async function* readSound(id: string, from: number, to: number): AsyncGen
   } finally {
     void reader.cancel()
     await conversion.cancel()
-    input.dispose()
   }
 }
 

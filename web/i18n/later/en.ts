@@ -150,6 +150,14 @@ export const en = {
       longer: 'Show each photo longer',
       shorter: 'Make it shorter',
     },
+    sizes: {
+      open: 'Smaller',
+      title: 'Where does it go?',
+      places: { whatsapp: 'WhatsApp', mail: 'Mail', wechat: 'WeChat' },
+      making: (size: string) => `Making it fit into ${size}, on this phone. Please stay here so long.`,
+      fits: (size: string) => `It fits as it is: ${size}.`,
+      ready: (size: string) => `Ready: ${size}.`,
+    },
     earlier: {
       title: 'Earlier films',
       of: (time: string) => `Watch the one of ${time}`,

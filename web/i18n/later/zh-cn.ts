@@ -144,6 +144,14 @@ export const zhCN: Later = {
       longer: '每张照片久一点',
       shorter: '短一点',
     },
+    sizes: {
+      open: '变小一点',
+      title: '发到哪里？',
+      places: { whatsapp: 'WhatsApp', mail: '邮件', wechat: '微信' },
+      making: (size) => `正在这台手机上压到 ${size} 以内，请先别离开。`,
+      fits: (size) => `现在就合适：${size}。`,
+      ready: (size) => `好了：${size}。`,
+    },
     earlier: {
       title: '之前的影片',
       of: (time) => `看 ${time} 的那部`,

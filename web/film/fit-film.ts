@@ -1,0 +1,27 @@
+import type { Film } from '../store/letter.ts'
+import { openFilmThread } from './film-thread.ts'
+import { stayAwake } from './stay-awake.ts'
+
+/**
+ * A film in at most so many bytes; the letter's own stays as it is.
+ * @param more.tell told 0..1 on the way
+ * @param more.signal calls it off
+ * @throws CannotMake; the signal's reason
+ */
+export async function fitFilm(
+  { film: id }: Film,
+  maxBytes: number,
+  { tell, signal }: { tell: (progress: number) => void; signal: AbortSignal },
+): Promise<ArrayBuffer> {
+  const awake = stayAwake()
+  const thread = openFilmThread()
+  try {
+    return await new Promise((resolve, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+      thread.ask({ name: 'fit', id, maxBytes }, { tell }).then(resolve, reject)
+    })
+  } finally {
+    thread.end()
+    awake.release()
+  }
+}

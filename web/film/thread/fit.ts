@@ -1,0 +1,102 @@
+import { BlobSource, BufferTarget, Input, type InputVideoTrack, MP4, VideoSampleSink } from 'mediabunny'
+import { contextOf } from '../../../shared/film/draw/canvas.ts'
+import { aimAfter, type Mp4Shape, mostTries, ratesFor } from '../../../shared/film/rates.ts'
+import { rate } from '../../../shared/film/sound/block.ts'
+import { readFilm } from '../../store/films.ts'
+import { CannotMake } from '../cannot-make.ts'
+import { type Mp4Writer, openMp4, possibleSettings, type VideoSetting } from './mp4-writer.ts'
+import { nextTurn } from './next-turn.ts'
+import { makeCanvas } from './pictures.ts'
+import { soundOf } from './read-sound.ts'
+
+/**
+ * Writes a finished film anew so that it has at most `maxBytes`: planned, measured, and written again until it fits.
+ * @param tell told 0..1
+ * @throws CannotMake
+ */
+export async function fitFilm(
+  id: string,
+  maxBytes: number,
+  tell: (progress: number) => void,
+): Promise<ArrayBuffer> {
+  const film = await readFilm(id)
+  if (!film) throw new Error('no such film')
+  const input = new Input({ source: new BlobSource(film), formats: [MP4] })
+  try {
+    const video = await input.getPrimaryVideoTrack()
+    if (!video) throw new CannotMake('unfit')
+    const shape = await shapeOf(video)
+    const [setting] = await possibleSettings({ ...shape, maxBytes })
+    if (!setting) throw new CannotMake('no-encoder')
+    for (let tries = 0, aim = 1; tries < mostTries; tries++) {
+      const bytes = await write(input, video, { ...shape, maxBytes: maxBytes * aim }, setting, tell)
+      if (bytes.byteLength <= maxBytes) return bytes
+      aim = aimAfter(aim, bytes.byteLength, maxBytes)
+    }
+    throw new CannotMake('unfit')
+  } finally {
+    input.dispose()
+  }
+}
+
+async function shapeOf(video: InputVideoTrack): Promise<Mp4Shape> {
+  const [width, height, duration, { averagePacketRate }] = await Promise.all([
+    video.getDisplayWidth(),
+    video.getDisplayHeight(),
+    video.computeDuration(),
+    video.computePacketStats(),
+  ])
+  return { width, height, duration: duration * 1000, fps: Math.round(averagePacketRate) }
+}
+
+async function write(
+  input: Input,
+  video: InputVideoTrack,
+  shape: Mp4Shape,
+  setting: VideoSetting,
+  tell: (progress: number) => void,
+): Promise<ArrayBuffer> {
+  const target = new BufferTarget()
+  const writer = await openMp4({ target, isFile: false }, shape, setting)
+  try {
+    const sound = soundOf({ input, origin: 0 })
+    let heard = 0
+    const hearUntil = async (time: number) => {
+      while (heard <= time * rate) {
+        const { value: block, done } = await sound.next()
+        if (done) return
+        heard += block.left.length
+        await writer.addSound(block)
+      }
+    }
+    const add = pictureWriter(writer, shape)
+    for await (const sample of new VideoSampleSink(video).samples()) {
+      const { timestamp } = sample
+      // Sound goes first, so that neither waits for the other.
+      await hearUntil(timestamp + 0.5)
+      await add(sample)
+      await nextTurn()
+      tell((timestamp * 1000) / shape.duration)
+    }
+    await hearUntil(Number.POSITIVE_INFINITY)
+    await writer.finish()
+  } catch (error) {
+    await writer.cancel()
+    throw error
+  }
+  if (!target.buffer) throw new Error('the film was not written')
+  return target.buffer
+}
+
+/** Hands decoded pictures on as they are; where they become smaller, by way of a canvas. */
+function pictureWriter(writer: Mp4Writer, shape: Mp4Shape) {
+  const { width, height } = ratesFor(shape)
+  if (width === shape.width && height === shape.height) return writer.addPicture
+  const context = contextOf(makeCanvas(width, height), { quality: 'high', opaque: true })
+  return async (sample: Parameters<Mp4Writer['addPicture']>[0]) => {
+    sample.draw(context, 0, 0, width, height)
+    const { timestamp } = sample
+    sample.close()
+    await writer.addFrame(context.getImageData(0, 0, width, height).data.buffer, timestamp * 1000)
+  }
+}
