@@ -1,8 +1,25 @@
-/** What an MP4 is to be. `duration` in ms; `maxBytes` where the file has a bound. */
-export type Mp4Shape = { width: number; height: number; fps: number; duration: number; maxBytes?: number }
+/** What an MP4 is to be. `duration` in ms. */
+export type Mp4Shape = {
+  width: number
+  height: number
+  fps: number
+  duration: number
+  /** The bound of the whole file, where it has one. */
+  maxBytes?: number
+  /** Bits a second beyond which its pictures gain nothing. */
+  richest?: number
+  /** What was learnt from a film that came out too large. */
+  aim?: Aim
+}
+
+/** How far below plan a film is written: its rate, and the sides of its pictures, both 0..1; and what came of it before. */
+export type Aim = { rate: number; scale: number; bytes: number }
 
 /** Bits a second for pictures and sound, and the size pictures are encoded at. */
 export type Mp4Rates = { video?: number; audio: number; width: number; height: number }
+
+const asPlanned: Aim = { rate: 1, scale: 1, bytes: Number.POSITIVE_INFINITY }
+const usuallyRichest = 8_000_000
 
 /** Smaller pictures look better than large ones starved of bits: below these rates the sides are so much shorter. */
 const starved = [
@@ -11,19 +28,31 @@ const starved = [
 ]
 
 /** How a film is encoded so that it keeps within its bound, where it has one. */
-export function ratesFor({ width, height, duration, maxBytes }: Mp4Shape): Mp4Rates {
+export function ratesFor(shape: Mp4Shape): Mp4Rates {
+  const { width, height, duration, maxBytes, richest = usuallyRichest, aim = asPlanned } = shape
   if (!maxBytes) return { audio: 160_000, width, height }
-  const whole = (maxBytes * 8 * 0.9) / (duration / 1000)
+  const whole = (maxBytes * 8 * 0.93) / (duration / 1000)
   const audio = Math.round(Math.max(32_000, Math.min(160_000, whole * 0.15)))
-  const video = Math.round(Math.max(60_000, Math.min(8_000_000, whole - audio)))
+  const video = Math.round(Math.max(60_000, Math.min(richest, whole - audio) * aim.rate))
   // A film of another size than full has been made small on purpose already.
   const scale = Math.min(width, height) < 1080 ? 1 : (starved.find(({ below }) => video < below)?.scale ?? 1)
-  const even = (length: number) => Math.round((length * scale) / 2) * 2
+  const even = (length: number) => Math.round((length * scale * aim.scale) / 2) * 2
   return { video, audio, width: even(width), height: even(height) }
 }
 
-/** So often is a film written to bring it under its bound: an encoder may miss a low rate, and the bound is a promise. */
-export const mostTries = 4
+/** So often is a film written to bring it under its bound: an encoder may miss a rate, and the bound is a promise. */
+export const mostTries = 5
 
-/** The share of the bound to aim at next, after a film that aimed at `aim` of it came out too large. */
-export const aimAfter = (aim: number, bytes: number, maxBytes: number) => aim * (maxBytes / bytes) * 0.95
+/** From here on an encoder may have given all it can at this size of picture: fewer bits would change nothing. */
+const farOver = 1.25
+
+/**
+ * What to aim at after a film came out too large. Where it missed by far, smaller pictures, as long as they help;
+ * else fewer bits, too.
+ */
+export function aimAfter(aim: Aim = asPlanned, bytes: number, maxBytes: number): Aim {
+  const over = bytes / maxBytes
+  const scale = (aim.scale / Math.sqrt(over)) * 0.98
+  const isScaleAlone = over > farOver && bytes < aim.bytes * 0.9
+  return { rate: isScaleAlone ? aim.rate : (aim.rate / over) * 0.97, scale, bytes }
+}

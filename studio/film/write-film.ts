@@ -6,7 +6,7 @@ import { type Canvas, contextOf } from '../../shared/film/draw/canvas.ts'
 import { paint } from '../../shared/film/painter.ts'
 import { openPictures } from '../../shared/film/pictures.ts'
 import { framesOf, playThrough } from '../../shared/film/play-through.ts'
-import { aimAfter, type Mp4Shape, mostTries, ratesFor } from '../../shared/film/rates.ts'
+import { type Aim, aimAfter, type Mp4Shape, mostTries, ratesFor } from '../../shared/film/rates.ts'
 import { type Film, resolve } from '../../shared/film/resolve.ts'
 import type { SoundBlock } from '../../shared/film/sound/block.ts'
 import { master } from '../../shared/film/sound/master.ts'
@@ -22,8 +22,9 @@ import type { RenderOrder } from './render.ts'
 export async function writeFilm({ draft, files, out }: RenderOrder, onProgress: (progress: number) => void) {
   const film = resolve(Draft.parse(draft))
   loadFonts(film.texts.flatMap(({ text, date = '' }) => [text, date]))
-  for (let tries = 0, aim = 1; tries < mostTries; tries++) {
-    const shape = { ...film, maxBytes: film.maxBytes && film.maxBytes * aim }
+  let aim: Aim | undefined
+  for (let tries = 0; tries < mostTries; tries++) {
+    const shape = { ...film, aim }
     const duration = await drawFilm(film, { files, out, shape }, onProgress)
     const { width, height } = ratesFor(shape)
     const { size } = await stat(out)

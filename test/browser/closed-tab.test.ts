@@ -13,7 +13,7 @@ import { makePhoto } from '../support/material.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'dearly-closed-'))
 const gate = new Gate()
-const dearly = serveQuickly({}, gate)
+const dearly = serveQuickly({}, { gate })
 const filmCosts = 100
 let browser: Browser
 let photo: string

@@ -15,7 +15,7 @@ import { makePhoto, makeTone } from '../support/material.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'dearly-everyone-'))
 const gate = new Gate()
-const dearly = serveQuickly({}, gate)
+const dearly = serveQuickly({}, { gate })
 /** The smallest phone that many people still carry. */
 const small = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }
 let browser: Browser

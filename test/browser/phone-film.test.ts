@@ -71,7 +71,11 @@ async function writeLetter(person: Person, chosen: readonly string[], music: str
   await person.write({ to: 'Mum', words: 'I think of you every day. See you soon!', from: 'Anna' })
   const prints = chosen.filter((file) => !file.endsWith('.wav'))
   await person.page.locator('input[type=file]').setInputFiles([...chosen])
-  if (prints.length > 0) await person.prints().nth(prints.length - 1).waitFor()
+  if (prints.length > 0)
+    await person
+      .prints()
+      .nth(prints.length - 1)
+      .waitFor()
   if (prints.length < chosen.length) await person.page.locator('.ribbon').waitFor()
   await person.tap(en.write.seal)
   await person.page.getByText(music, { exact: true }).click()
@@ -124,7 +128,10 @@ async function watch(page: Page, moment: number): Promise<PNG> {
       before = await page.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
         const copy = new OffscreenCanvas(canvas.width, canvas.height)
         copy.getContext('2d')?.drawImage(canvas, 0, 0)
-        return copy.convertToBlob().then((blob) => blob.arrayBuffer()).then((bytes) => new Uint8Array(bytes).toBase64())
+        return copy
+          .convertToBlob()
+          .then((blob) => blob.arrayBuffer())
+          .then((bytes) => new Uint8Array(bytes).toBase64())
       })
       return last === before
     })

@@ -117,3 +117,28 @@ export async function makeFile(
   await run('ffmpeg', ['-v', 'error', '-y', ...inputs, ...recipes[format]!, path])
   return path
 }
+
+/**
+ * A film that no encoder makes small: noise at a rate (bits a second) for a time (ms), with a tone of 440 Hz.
+ */
+export async function makeNoise(
+  folder: string,
+  {
+    width = 540,
+    height = 960,
+    duration,
+    bitrate,
+  }: { width?: number; height?: number; duration: number; bitrate: number },
+): Promise<string> {
+  const seconds = duration / 1000
+  const path = join(folder, 'noise.mp4')
+  await run('ffmpeg', [
+    ...['-v', 'error', '-y'],
+    ...['-f', 'lavfi', '-i', `color=gray:s=${width}x${height}:r=30:d=${seconds},noise=alls=90:allf=t`],
+    ...['-f', 'lavfi', '-i', `sine=440:d=${seconds}:r=48000`],
+    ...['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'],
+    ...['-b:v', `${bitrate}`, '-minrate', `${bitrate}`, '-maxrate', `${bitrate}`, '-bufsize', `${bitrate}`],
+    ...['-c:a', 'aac', '-ac', '1', path],
+  ])
+  return path
+}

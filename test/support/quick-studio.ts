@@ -5,6 +5,11 @@ import { startStudio } from '../../studio/server.ts'
 import type { Settings } from '../../studio/settings.ts'
 import { makeFile } from './material.ts'
 
+/** Makes an MP4 in a folder. @returns its path */
+export type MakeFilm = (folder: string) => Promise<string>
+
+const shortFilm: MakeFilm = (folder) => makeFile(folder, 'film.mp4', { format: 'mp4', duration: 1000 })
+
 /** The studio as it is, but that it draws no film: every export is the same short one. For tests that look elsewhere. */
 export class QuickStudio {
   url = ''
@@ -13,9 +18,9 @@ export class QuickStudio {
   #folder = ''
   #stop: (() => Promise<void>) | undefined
 
-  async start(wishes: Partial<Settings> = {}): Promise<this> {
+  async start(wishes: Partial<Settings> = {}, make: MakeFilm = shortFilm): Promise<this> {
     this.#folder = await mkdtemp(join(tmpdir(), 'dearly-quick-'))
-    this.film = await makeFile(this.#folder, 'film.mp4', { format: 'mp4', duration: 1000 })
+    this.film = await make(this.#folder)
     const settings = {
       port: 0,
       dataDir: join(this.#folder, 'studio'),

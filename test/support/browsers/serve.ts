@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { Dearly } from '../dearly.ts'
-import { QuickStudio } from '../quick-studio.ts'
+import { type MakeFilm, QuickStudio } from '../quick-studio.ts'
 import type { Gate } from './gate.ts'
 import { policyBroken } from './policy.ts'
 
@@ -21,13 +21,17 @@ export function serveDearly(settings: Record<string, string> = {}): Dearly {
 
 /**
  * The same, where films are not drawn: for tests that look at the way, not at the film.
- * @param gate stands before the studio, where a test wants to hold it up
+ * @param more.gate stands before the studio, where a test wants to hold it up
+ * @param more.film makes the one film that every letter becomes; the usual one is short and small
  */
-export function serveQuickly(settings: Record<string, string> = {}, gate?: Gate): Dearly {
+export function serveQuickly(
+  settings: Record<string, string> = {},
+  { gate, film }: { gate?: Gate; film?: MakeFilm } = {},
+): Dearly {
   const dearly = new Dearly()
   const studio = new QuickStudio()
   beforeAll(async () => {
-    await studio.start()
+    await studio.start({}, film)
     const door = gate && { NEMO_API_URL: await gate.listen(studio.url) }
     await dearly.start({ ...asPublished, ...studio.settings, ...door, ...settings })
   })

@@ -1,6 +1,6 @@
 import { BlobSource, BufferTarget, Input, type InputVideoTrack, MP4, VideoSampleSink } from 'mediabunny'
 import { contextOf } from '../../../shared/film/draw/canvas.ts'
-import { aimAfter, type Mp4Shape, mostTries, ratesFor } from '../../../shared/film/rates.ts'
+import { type Aim, aimAfter, type Mp4Shape, mostTries, ratesFor } from '../../../shared/film/rates.ts'
 import { rate } from '../../../shared/film/sound/block.ts'
 import { readFilm } from '../../store/films.ts'
 import { CannotMake } from '../cannot-make.ts'
@@ -28,8 +28,9 @@ export async function fitFilm(
     const shape = await shapeOf(video)
     const [setting] = await possibleSettings({ ...shape, maxBytes })
     if (!setting) throw new CannotMake('no-encoder')
-    for (let tries = 0, aim = 1; tries < mostTries; tries++) {
-      const bytes = await write(input, video, { ...shape, maxBytes: maxBytes * aim }, setting, tell)
+    let aim: Aim | undefined
+    for (let tries = 0; tries < mostTries; tries++) {
+      const bytes = await write(input, video, { ...shape, maxBytes, aim }, setting, tell)
       if (bytes.byteLength <= maxBytes) return bytes
       aim = aimAfter(aim, bytes.byteLength, maxBytes)
     }
@@ -40,13 +41,19 @@ export async function fitFilm(
 }
 
 async function shapeOf(video: InputVideoTrack): Promise<Mp4Shape> {
-  const [width, height, duration, { averagePacketRate }] = await Promise.all([
+  const [width, height, duration, { averagePacketRate, averageBitrate }] = await Promise.all([
     video.getDisplayWidth(),
     video.getDisplayHeight(),
     video.computeDuration(),
     video.computePacketStats(),
   ])
-  return { width, height, duration: duration * 1000, fps: Math.round(averagePacketRate) }
+  return {
+    width,
+    height,
+    duration: duration * 1000,
+    fps: Math.round(averagePacketRate),
+    richest: averageBitrate,
+  }
 }
 
 async function write(
