@@ -117,3 +117,10 @@ export async function makeFile(
   await run('ffmpeg', ['-v', 'error', '-y', ...inputs, ...recipes[format]!, path])
   return path
 }
+
+/** A sound file as phones record it: AAC in MP4, made by ffmpeg. */
+export async function makeAac(folder: string, name: string, sound: string): Promise<string> {
+  const path = join(folder, name)
+  await run('ffmpeg', ['-v', 'error', '-y', '-i', sound, '-c:a', 'aac', path])
+  return path
+}

@@ -30,9 +30,12 @@ export async function pack(id: string, letter: string, tell: (packing: Packing) 
   tell({ packed: count() })
 }
 
-async function packOne(id: string, letter: string, item: Item, tell: (share: number) => void): Promise<void> {
-  const bytes = await readBytes(item.id)
-  if (!bytes) return
+async function packOne(id: string, letter: string, kept: Item, tell: (share: number) => void): Promise<void> {
+  const whole = await readBytes(kept.id)
+  if (!whole) return
+  const { item, bytes } = kept.trim
+    ? await (await import('../media/cut-note.ts')).cutNote(kept, whole)
+    : { item: kept, bytes: whole }
   try {
     const isLarge = bytes.byteLength > partBytes
     const name = isLarge

@@ -4,7 +4,7 @@ import { clock, count, span, t, tongue } from '../i18n/index.ts'
 import { online } from '../network.ts'
 import { Head } from '../parts/head.tsx'
 import { go } from '../route.ts'
-import type { Mood, PhoneLetter } from '../store/letter.ts'
+import { lengthOf, type Mood, type PhoneLetter } from '../store/letter.ts'
 import { changeLetter } from '../store/letters.ts'
 
 const moods: readonly Mood[] = ['warm', 'tender', 'happy', 'calm', 'none']
@@ -77,7 +77,7 @@ function Envelope({ letter: { to, words, items } }: { letter: PhoneLetter }) {
     written > 0 && say.words(written),
     photos > 0 && say.photos(photos),
     clips > 0 && say.clips(clips),
-    note && say.voice(clock(note.duration ?? 0)),
+    note && say.voice(clock(lengthOf(note))),
   ].filter(Boolean)
   return (
     <section class="envelope open">

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import { hasContent, newLetter, type PhoneLetter } from './letter.ts'
+import { isBegun, newLetter, type PhoneLetter } from './letter.ts'
 import { allLetters, dropBytes, dropLetter, keepLetter } from './store.ts'
 import { offerUndo } from './undo.ts'
 
@@ -36,8 +36,7 @@ export async function changeLetter(id: string, change: Partial<PhoneLetter>): Pr
   if (!before) return
   const letter = { ...before, ...change, changedAt: Date.now() }
   letters.value = letters.value?.map((one) => (one.id === id ? letter : one))
-  const isWorthKeeping = hasContent(letter) || letter.to !== '' || hasContent(before)
-  if (!isWorthKeeping) return
+  if (!isBegun(letter) && !isBegun(before)) return
   await write(letter)
 }
 
@@ -71,5 +70,5 @@ async function forget(letter: PhoneLetter): Promise<void> {
 
 /** Lets go of letters that were begun and left empty. */
 export function tidyLetters(): void {
-  letters.value = letters.value?.filter((one) => hasContent(one) || one.to !== '' || one.sealed)
+  letters.value = letters.value?.filter((one) => isBegun(one) || one.sealed)
 }

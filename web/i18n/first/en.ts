@@ -70,7 +70,12 @@ export const en = {
     go: 'Seal it and make the film',
     offline: 'There is no network just now. Your letter is safe on this phone: seal it when you are back.',
   },
-  undo: { letter: 'The letter is gone.', item: 'Taken out.', undo: 'Bring it back' },
+  undo: {
+    letter: 'The letter is gone.',
+    item: 'Taken out.',
+    voice: 'The recording before it is set aside.',
+    undo: 'Bring it back',
+  },
   update: { ready: 'A new version of Dearly is here.', now: 'Use it now', later: 'Later' },
 }
 

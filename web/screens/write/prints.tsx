@@ -30,7 +30,7 @@ function Print({ letter, item, at, last }: Props) {
           type="button"
           aria-label={say.moveLeft(name)}
           disabled={at === 0}
-          onClick={() => void moveItem(letter, item.id, -1)}
+          onClick={() => void moveItem(letter, item.id, at - 1)}
         >
           <Icon name="left" />
         </button>
@@ -41,7 +41,7 @@ function Print({ letter, item, at, last }: Props) {
           type="button"
           aria-label={say.moveRight(name)}
           disabled={at === last}
-          onClick={() => void moveItem(letter, item.id, 1)}
+          onClick={() => void moveItem(letter, item.id, at + 1)}
         >
           <Icon name="right" />
         </button>

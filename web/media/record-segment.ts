@@ -1,0 +1,63 @@
+import type { TakeWriter } from '../store/takes.ts'
+
+/** Chunks are asked for so often, ms: what a crash can cost. A tiny timeslice gives empty chunks in Safari 26. */
+const chunkEvery = 1000
+
+type Options = {
+  /** What to record as, best first. */
+  types: readonly string[]
+  bits: { audioBitsPerSecond?: number; videoBitsPerSecond?: number }
+  /** Which segment of the take this is, from 0. */
+  segment: number
+  /** How long the take is by now, ms. */
+  elapsed: () => number
+}
+
+/** One recorder at work. */
+export type RecordedSegment = {
+  pause(): void
+  resume(): void
+  /** Ends it; resolves once all it recorded is kept. */
+  stop(): Promise<void>
+}
+
+/** Records a stream into a take, chunk by chunk, until it is stopped. Resolves as recording begins. */
+export async function recordSegment(
+  stream: MediaStream,
+  writer: TakeWriter,
+  { types, bits, segment, elapsed }: Options,
+): Promise<RecordedSegment> {
+  const mimeType = types.find((type) => MediaRecorder.isTypeSupported(type))
+  const recorder = new MediaRecorder(stream, { ...(mimeType ? { mimeType } : {}), ...bits })
+  recorder.addEventListener('dataavailable', ({ data }) =>
+    writer.keep(data, { type: recorder.mimeType, segment, elapsed: elapsed() }),
+  )
+  const stopped = happens(recorder, 'stop')
+  const begun = happens(recorder, 'start')
+  recorder.start()
+  await begun
+  const flush = () => recorder.state !== 'inactive' && recorder.requestData()
+  const asking = setInterval(() => recorder.state === 'recording' && flush(), chunkEvery)
+  return {
+    pause: () => {
+      if (recorder.state !== 'recording') return
+      recorder.pause()
+      flush()
+    },
+    resume: () => recorder.state === 'paused' && recorder.resume(),
+    stop: async () => {
+      clearInterval(asking)
+      if (recorder.state !== 'inactive') {
+        // WebKit loses the tail when it is stopped right after the last chunk.
+        flush()
+        recorder.stop()
+      }
+      // A recorder whose stream has ended stops by itself.
+      await stopped
+      await writer.all()
+    },
+  }
+}
+
+const happens = (recorder: MediaRecorder, what: 'start' | 'stop') =>
+  new Promise<void>((resolve) => recorder.addEventListener(what, () => resolve(), { once: true }))

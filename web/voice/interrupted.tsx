@@ -1,0 +1,45 @@
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import { clock, t } from '../i18n/later.ts'
+import type { PhoneLetter, Take } from '../store/letter.ts'
+import { interruptedTakes, readTake, setAside } from '../store/takes.ts'
+import '../style/voice.css'
+
+type Props = { letter: PhoneLetter; onKeep: () => void; onGoOn: () => void }
+
+/** Tells of recordings that broke off with the app: each can be kept, gone on with, or thrown away. */
+export function Interrupted({ letter, ...then }: Props) {
+  return interruptedTakes(letter.id).map((take) => (
+    <InterruptedTake key={take} letter={letter.id} take={take} {...then} />
+  ))
+}
+
+function InterruptedTake({
+  letter,
+  take,
+  onKeep,
+  onGoOn,
+}: Omit<Props, 'letter'> & { letter: string; take: Take }) {
+  const say = t.value.interrupted
+  const elapsed = useSignal<number | undefined>(undefined)
+  useEffect(() => {
+    void readTake(letter, take).then((recorded) => (elapsed.value = recorded.elapsed))
+  }, [])
+  if (elapsed.value === undefined) return null
+  return (
+    <section class="interrupted">
+      <p role="status">{say[take](clock(elapsed.value))}</p>
+      <div class="interrupted-tools">
+        <button type="button" class="tool" onClick={() => void setAside(letter, take)}>
+          {say.discard}
+        </button>
+        <button type="button" class="tool" onClick={onKeep}>
+          {say.keep}
+        </button>
+        <button type="button" class="tool" onClick={onGoOn}>
+          {say.goOn}
+        </button>
+      </div>
+    </section>
+  )
+}
