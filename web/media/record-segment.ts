@@ -1,7 +1,14 @@
 import type { TakeWriter } from '../store/takes.ts'
 
-/** Chunks are asked for so often, ms: what a crash can cost. A tiny timeslice gives empty chunks in Safari 26. */
+/** Chunks are made so often, ms: what a crash can cost. */
 const chunkEvery = 1000
+
+/**
+ * Chromium, which alone tells its brands, holds MP4 back until it stops, whatever it is asked for, unless it has a
+ * timeslice; even then a chunk of sound alone may be two seconds long. Safari 26 gives empty chunks where there is
+ * a short timeslice, and is asked.
+ */
+export const holdsMp4Back = 'userAgentData' in navigator
 
 type Options = {
   /** What to record as, best first. */
@@ -34,10 +41,11 @@ export async function recordSegment(
   )
   const stopped = happens(recorder, 'stop')
   const begun = happens(recorder, 'start')
-  recorder.start()
+  recorder.start(holdsMp4Back ? chunkEvery : undefined)
   await begun
   const flush = () => recorder.state !== 'inactive' && recorder.requestData()
-  const asking = setInterval(() => recorder.state === 'recording' && flush(), chunkEvery)
+  const ask = () => !holdsMp4Back && recorder.state === 'recording' && flush()
+  const asking = setInterval(ask, chunkEvery)
   return {
     pause: () => {
       if (recorder.state !== 'recording') return

@@ -1,4 +1,4 @@
-import { type RecordedSegment, recordSegment } from '../media/record-segment.ts'
+import { holdsMp4Back, type RecordedSegment, recordSegment } from '../media/record-segment.ts'
 import { stayAwake } from '../media/stay-awake.ts'
 import { stopwatch } from '../media/stopwatch.ts'
 import { beginTake, endTake, readTake, type Segment } from '../store/takes.ts'
@@ -6,13 +6,9 @@ import { type MeterEvents, startMeter } from './meter.ts'
 import { chosenMicrophone, openMicrophone } from './microphone.ts'
 
 /** What a browser can record, best first: AAC in MP4 goes to the upstream as it is. */
-const types = [
-  'audio/mp4;codecs=mp4a.40.2',
-  'audio/mp4',
-  'audio/webm;codecs=opus',
-  'audio/ogg;codecs=opus',
-  'audio/webm',
-]
+const mp4 = ['audio/mp4;codecs=mp4a.40.2', 'audio/mp4']
+const others = ['audio/webm;codecs=opus', 'audio/ogg;codecs=opus', 'audio/webm']
+const types = holdsMp4Back ? others : [...mp4, ...others]
 
 /** What made a recording pause by itself. */
 export type Interruption = 'hidden' | 'muted' | 'lost' | 'full'
