@@ -176,6 +176,34 @@ test('a microphone that was refused and is allowed later records without being a
   await person.sheet(voice.title).getByText('0:01', { exact: true }).waitFor()
 })
 
+test('a recording that broke off is offered in its letter: thrown away, brought back, and gone on with', async () => {
+  const person = await someone()
+  const { page } = person
+  const sheet = person.sheet(voice.title)
+  await person.tap(en.write.voice)
+  await person.tap(person.button(voice.skip, sheet))
+  await sheet.getByText('0:03', { exact: true }).waitFor()
+  await page.reload()
+
+  const offer = page.locator('.interrupted')
+  await offer
+    .getByText(en.interrupted.voice('0:02'))
+    .or(offer.getByText(en.interrupted.voice('0:03')))
+    .waitFor()
+  await person.tap(en.interrupted.discard)
+  await offer.waitFor({ state: 'detached' })
+  await person.tap(en.undo.undo)
+  expect(await look(page, 'write-interrupted-en', ['.interrupted p'])).toEqual([])
+  await person.tap(en.interrupted.goOn)
+  await person.tap(person.button(voice.skip, sheet))
+  await sheet.getByText('0:05', { exact: true }).waitFor()
+  await person.tap(person.button(voice.stop, sheet))
+  await person.tap(person.button(voice.keep, sheet))
+  await offer.waitFor({ state: 'detached' })
+  const { format } = await ffprobe(await sealed(person, 'gone-on'))
+  expect(Number(format.duration)).toBeGreaterThan(4)
+})
+
 test.each(['en', 'zh'] as const)(
   'the voice is in order for everyone and looks as it should (%s)',
   async (language) => {

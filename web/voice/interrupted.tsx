@@ -21,6 +21,12 @@ function InterruptedTake({
   onGoOn,
 }: Omit<Props, 'letter'> & { letter: string; take: Take }) {
   const say = t.value.interrupted
+  const told = useSignal('')
+  const keep = async () => {
+    if (take === 'voice') return onKeep()
+    const { keepClip } = await import('../camera/clip-take.ts')
+    if ((await keepClip(letter)).length > 0) told.value = say.unreadable
+  }
   const elapsed = useSignal<number | undefined>(undefined)
   useEffect(() => {
     void readTake(letter, take).then((recorded) => (elapsed.value = recorded.elapsed))
@@ -28,17 +34,19 @@ function InterruptedTake({
   if (elapsed.value === undefined) return null
   return (
     <section class="interrupted">
-      <p role="status">{say[take](clock(elapsed.value))}</p>
+      <p role="status">{told.value || say[take](clock(elapsed.value))}</p>
       <div class="interrupted-tools">
         <button type="button" class="tool" onClick={() => void setAside(letter, take)}>
           {say.discard}
         </button>
-        <button type="button" class="tool" onClick={onKeep}>
+        <button type="button" class="tool" onClick={() => void keep()}>
           {say.keep}
         </button>
-        <button type="button" class="tool" onClick={onGoOn}>
-          {say.goOn}
-        </button>
+        {take === 'voice' && (
+          <button type="button" class="tool" onClick={onGoOn}>
+            {say.goOn}
+          </button>
+        )}
       </div>
     </section>
   )

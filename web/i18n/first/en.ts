@@ -42,6 +42,8 @@ export const en = {
     prints: 'Photos and clips',
     moveLeft: (name: string) => `Move ${name} earlier`,
     moveRight: (name: string) => `Move ${name} later`,
+    moved: (name: string, to: number, of: number) =>
+      `${name} is now ${to === 0 ? 'first' : to === of - 1 ? 'last' : `number ${to + 1}`}.`,
     remove: (name: string) => `Remove ${name}`,
     clip: (length: string) => `Clip, ${length}`,
     photo: (number: number) => `Photo ${number}`,

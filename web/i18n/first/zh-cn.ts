@@ -39,6 +39,7 @@ export const zhCN: First = {
     prints: '照片和视频',
     moveLeft: (name) => `把${name}往前移`,
     moveRight: (name) => `把${name}往后移`,
+    moved: (name, to) => `${name}现在排在第 ${to + 1} 位。`,
     remove: (name) => `移除${name}`,
     clip: (length) => `视频，${length}`,
     photo: (number) => `第 ${number} 张照片`,
