@@ -37,7 +37,7 @@ export async function killTwice(url: string, moments: { write: number; record: n
     const person = await openLetter(browser, url)
     const voice = recorded - (await keepInterrupted(person))
     return {
-      words: firstMissing === undefined ? 0 : typed.killed - firstMissing,
+      words: firstMissing === undefined ? 0 : Math.max(0, typed.killed - firstMissing),
       voice,
       wroteFor: typed.killed - (typed.at[0] ?? typed.killed),
       recordedFor: recorded,

@@ -60,7 +60,9 @@ async function takePicture(given: ArrayBuffer, name: string, found: string | und
   return { item: { ...itemOf(named, type, bytes), part: 'photo' as const, thumb }, bytes }
 }
 
-async function takeClip(bytes: ArrayBuffer, name: string, type: string) {
+async function takeClip(given: ArrayBuffer, name: string, type: string) {
+  const { tidyClip } = await import('./tidy-clip.ts')
+  const bytes = await tidyClip(given, type)
   const { duration, thumb } = await openClip(bytes, type)
   return { item: { ...itemOf(name, type, bytes), part: 'clip' as const, duration, thumb }, bytes }
 }

@@ -9,6 +9,9 @@ export const letters = signal<PhoneLetter[] | undefined>(undefined)
 /** Writes to the store go one after the other, so that the last change is the one that stays. */
 let writing: Promise<unknown> = Promise.resolve()
 
+/** The write that waits last; a newer state of its letter takes its place, so that fast typing waits for no queue. */
+let next: { letter: PhoneLetter } | undefined
+
 /** Reads them at the start; what was taken away before and not brought back is forgotten now. */
 export async function readLetters(): Promise<void> {
   const all = await allLetters()
@@ -41,7 +44,17 @@ export async function changeLetter(id: string, change: Partial<PhoneLetter>): Pr
 }
 
 function write(letter: PhoneLetter): Promise<unknown> {
-  writing = writing.catch(() => undefined).then(() => keepLetter(letter))
+  if (next?.letter.id === letter.id) next.letter = letter
+  else {
+    const asked = { letter }
+    next = asked
+    writing = writing
+      .catch(() => undefined)
+      .then(() => {
+        if (next === asked) next = undefined
+        return keepLetter(asked.letter)
+      })
+  }
   return writing
 }
 

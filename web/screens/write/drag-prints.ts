@@ -29,12 +29,12 @@ export function dragPrints(list: HTMLElement, move: (from: number, to: number) =
 
   const lift = () => {
     if (!press) return
-    const { print, pointer, x } = press
+    const { print, pointer, startX } = press
     const slots = prints().map(({ offsetLeft, offsetWidth }) => ({ left: offsetLeft, width: offsetWidth }))
     const from = prints().indexOf(print)
     const slot = slots[from]
     if (!slot) return
-    drag = { slots, from, to: from, grip: inRow(x) - slot.left }
+    drag = { slots, from, to: from, grip: inRow(startX) - slot.left }
     print.setPointerCapture(pointer)
     list.classList.add('arranging')
     print.classList.add('lifted')
