@@ -5,8 +5,17 @@ import { stopwatch } from '../media/stopwatch.ts'
 import { addFiles } from '../screens/write/add-files.ts'
 import { beginTake, endTake, interruptedTakes, readTake } from '../store/takes.ts'
 
-const types = ['video/mp4;codecs=avc1,mp4a.40.2', 'video/mp4', 'video/webm;codecs=vp8,opus', 'video/webm']
+const types = [
+  'video/mp4;codecs=avc1,mp4a.40.2',
+  'video/mp4;codecs=avc1,opus',
+  'video/mp4',
+  'video/webm;codecs=vp8,opus',
+  'video/webm',
+]
 const bits = { videoBitsPerSecond: 6_000_000, audioBitsPerSecond: 128_000 }
+
+/** Chromium writes MP4 from one key frame to the next: what comes after the last is lost in a crash. */
+const options = { ...bits, videoKeyFrameIntervalDuration: 1000 }
 
 /** How long a clip may be, ms, so that its file is taken; cameras do not keep to their bits exactly. */
 export const longestClip =
@@ -36,7 +45,7 @@ export async function filmClip(letter: string, stream: MediaStream, onEnd: () =>
   }
   const clock = stopwatch()
   const writer = await beginTake(letter, 'clip', end)
-  const recorder = await recordSegment(stream, writer, { types, bits, segment: 0, elapsed: clock.elapsed })
+  const recorder = await recordSegment(stream, writer, { types, options, segment: 0, elapsed: clock.elapsed })
   clock.start()
   const sleep = stayAwake()
   const longest = setTimeout(end, longestClip)

@@ -10,10 +10,10 @@ const chunkEvery = 1000
  */
 export const holdsMp4Back = 'userAgentData' in navigator
 
-type Options = {
+type Settings = {
   /** What to record as, best first. */
   types: readonly string[]
-  bits: { audioBitsPerSecond?: number; videoBitsPerSecond?: number }
+  options: MediaRecorderOptions
   /** Which segment of the take this is, from 0. */
   segment: number
   /** How long the take is by now, ms. */
@@ -32,10 +32,10 @@ export type RecordedSegment = {
 export async function recordSegment(
   stream: MediaStream,
   writer: TakeWriter,
-  { types, bits, segment, elapsed }: Options,
+  { types, options, segment, elapsed }: Settings,
 ): Promise<RecordedSegment> {
   const mimeType = types.find((type) => MediaRecorder.isTypeSupported(type))
-  const recorder = new MediaRecorder(stream, { ...(mimeType ? { mimeType } : {}), ...bits })
+  const recorder = new MediaRecorder(stream, { ...(mimeType ? { mimeType } : {}), ...options })
   recorder.addEventListener('dataavailable', ({ data }) =>
     writer.keep(data, { type: recorder.mimeType, segment, elapsed: elapsed() }),
   )

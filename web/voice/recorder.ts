@@ -97,7 +97,7 @@ export async function openRecording(
       else {
         recorder = await recordSegment(input.stream, writer, {
           types,
-          bits: { audioBitsPerSecond: 128_000 },
+          options: { audioBitsPerSecond: 128_000 },
           segment: next++,
           elapsed: clock.elapsed,
         })
