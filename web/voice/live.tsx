@@ -22,7 +22,7 @@ export function Live({ levels, elapsed, counting, onSkip }: Props) {
       <p class="quiet">{say.hint}</p>
       <Waves levels={padded} />
       {counting === undefined ? (
-        <p class="clock">
+        <p class="clock live-clock">
           <span aria-hidden="true">{clock(elapsed)}</span>
           <span class="visually-hidden">{say.elapsed(clock(elapsed))}</span>
         </p>
