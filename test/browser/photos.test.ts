@@ -9,7 +9,8 @@ import { en } from '../../web/i18n/en.ts'
 import { phone, startChromium } from '../support/browsers/chromium.ts'
 import { Person } from '../support/browsers/person.ts'
 import { serveDearly } from '../support/browsers/serve.ts'
-import { makePhoto } from '../support/material.ts'
+import { makePhoto, makePlacedClip } from '../support/material.ts'
+import { packetsOf, placeOf } from '../support/measure.ts'
 
 const dearly = serveDearly()
 const place = { GPSLatitudeRef: 'N', GPSLatitude: '51/1 30/1 0/1' }
@@ -95,6 +96,21 @@ test('HEIC from a phone becomes a JPEG, in a browser that reads none', async () 
   const { width, height, format } = await sharp(photo!.bytes).metadata()
   expect({ width, height, format }).toEqual({ width: 480, height: 640, format: 'jpeg' })
 })
+
+test.each(['mp4', 'mov'])(
+  'a clip (%s) goes into the letter without the place it was taken at, its packets as they are',
+  async (format) => {
+    const taken = await makePlacedClip(folder, `clip.${format}`)
+    expect(await placeOf(taken)).toContain('+51.5000-000.1000')
+    const person = await onALetter()
+    await person.choosePhotos([taken])
+    const [clip] = await kept(person.page)
+    const now = join(folder, `kept.${format}`)
+    await writeFile(now, clip!.bytes)
+    expect(await placeOf(now)).toBe('')
+    expect(await packetsOf(now)).toEqual(await packetsOf(taken))
+  },
+)
 
 test('the same photo under another name is noticed', async () => {
   const one = await makePhoto(folder, 'one.jpg', { width: 300, height: 400, color: { r: 9, g: 9, b: 99 } })

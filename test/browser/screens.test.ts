@@ -122,7 +122,7 @@ async function seeSheets(person: Person, see: See): Promise<void> {
   await see('camera', 'video')
   await person.tap(person.button(say.camera.done))
   await person.tap(say.write.voice)
-  await person.button(say.voice.stop).waitFor()
+  await expect.poll(() => person.button(say.voice.stop).isEnabled()).toBe(true)
   await see('voice-recording', '.waves', '.clock')
   await person.tap(person.button(say.app.close, person.sheet(say.voice.title)))
   await page.locator('.ribbon').waitFor()

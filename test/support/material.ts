@@ -142,3 +142,29 @@ export async function makeNoise(
   ])
   return path
 }
+
+/** A sound file as phones record it: AAC in MP4, made by ffmpeg. */
+export async function makeAac(folder: string, name: string, sound: string): Promise<string> {
+  const path = join(folder, name)
+  await run('ffmpeg', ['-v', 'error', '-y', '-i', sound, '-c:a', 'aac', path])
+  return path
+}
+
+/** A clip (MP4, or MOV as phones write it) with the place it was taken at in it: London. */
+export async function makePlacedClip(folder: string, name: string): Promise<string> {
+  const path = join(folder, name)
+  const picture = ['-f', 'lavfi', '-i', 'testsrc=s=320x568:r=25:d=1.5']
+  const sound = ['-f', 'lavfi', '-i', 'sine=440:d=1.5:r=48000']
+  const made = [
+    '-c:v',
+    'libx264',
+    '-pix_fmt',
+    'yuv420p',
+    '-c:a',
+    'aac',
+    '-metadata',
+    'location=+51.5000-000.1000/',
+  ]
+  await run('ffmpeg', ['-v', 'error', '-y', ...picture, ...sound, ...made, path])
+  return path
+}

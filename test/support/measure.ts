@@ -24,6 +24,19 @@ export async function ffprobe(path: string): Promise<Probe> {
   return JSON.parse(stdout) as Probe
 }
 
+/** The place that a clip says it was taken at; empty where it says none. */
+export async function placeOf(path: string): Promise<string> {
+  const { tags = {} } = (await ffprobe(path)).format as { tags?: Record<string, string> }
+  return Object.entries(tags).find(([name]) => name.startsWith('location'))?.[1] ?? ''
+}
+
+/** The packets of a file, by what is in them: a film that was copied has the same, one that was encoded anew has not. */
+export async function packetsOf(path: string): Promise<string[]> {
+  const { stdout } = await ffmpeg(['-v', 'error', '-i', path, '-c', 'copy', '-f', 'framehash', '-'])
+  const lines = stdout.toString().split('\n')
+  return lines.filter((line) => /^\d/.test(line)).map((line) => line.split(',').at(-1)?.trim() ?? '')
+}
+
 /** The top-level boxes of an MP4, in order. */
 export async function boxesOf(path: string): Promise<string[]> {
   const bytes = await readFile(path)

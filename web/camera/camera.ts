@@ -37,26 +37,31 @@ export async function takePhoto(video: HTMLVideoElement): Promise<File> {
   return new File([blob], `photo-${Date.now()}.jpg`, { type: 'image/jpeg' })
 }
 
-const types = ['video/mp4;codecs=avc1,mp4a.40.2', 'video/mp4', 'video/webm;codecs=vp8,opus', 'video/webm']
+/** What the camera in use can do beside taking pictures; what it cannot is undefined. */
+export type Abilities = { torch?: true; zoom?: { min: number; max: number; step: number } }
 
-/** Records a clip until it is stopped. */
-export function recordClip(stream: MediaStream): { stop: () => Promise<File> } {
-  const mimeType = types.find((type) => MediaRecorder.isTypeSupported(type))
-  const recorder = new MediaRecorder(stream, {
-    ...(mimeType ? { mimeType } : {}),
-    videoBitsPerSecond: 6_000_000,
-  })
-  const chunks: Blob[] = []
-  recorder.addEventListener('dataavailable', ({ data }) => chunks.push(data))
-  const stopped = new Promise((resolve) => recorder.addEventListener('stop', resolve, { once: true }))
-  recorder.start()
+// TypeScript's own types know neither (Image Capture, W3C).
+type ImageCapabilities = MediaTrackCapabilities & { torch?: boolean; zoom?: Abilities['zoom'] }
+
+export function abilitiesOf(stream: MediaStream): Abilities {
+  const [track] = stream.getVideoTracks()
+  const { torch, zoom }: ImageCapabilities = track?.getCapabilities?.() ?? {}
   return {
-    stop: async () => {
-      recorder.requestData()
-      recorder.stop()
-      await stopped
-      const type = recorder.mimeType.split(';')[0] ?? 'video/mp4'
-      return new File(chunks, `clip-${Date.now()}.${type.includes('mp4') ? 'mp4' : 'webm'}`, { type })
-    },
+    ...(torch ? { torch } : {}),
+    ...(zoom && zoom.max > zoom.min
+      ? { zoom: { ...zoom, step: zoom.step || (zoom.max - zoom.min) / 20 } }
+      : {}),
   }
+}
+
+/** Sets the torch or the zoom. What a camera does not take stays as it was. */
+export async function setCamera(
+  stream: MediaStream,
+  setting: { torch: boolean } | { zoom: number },
+): Promise<void> {
+  const advanced = [setting] as MediaTrackConstraintSet[]
+  await stream
+    .getVideoTracks()[0]
+    ?.applyConstraints({ advanced })
+    .catch(() => undefined)
 }

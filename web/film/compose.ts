@@ -34,8 +34,8 @@ export function briefOf(
     music: music === 'none' ? null : { mood: music },
     date: new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(day),
     seed: seedOf(id),
-    media: items.map(({ id, name, part, duration }) =>
-      BriefMedia.parse({ id, url: id, name, kind: part, duration, ...facts[id] }),
+    media: items.map(({ id, name, part, duration, trim }) =>
+      BriefMedia.parse({ id, url: id, name, kind: part, duration, trim, ...facts[id] }),
     ),
   })
 }

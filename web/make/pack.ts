@@ -39,12 +39,15 @@ export async function pack(
 async function packOne(
   id: string,
   letter: string,
-  item: Item,
+  kept: Item,
   tell: (share: number) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const bytes = await readBytes(item.id)
-  if (!bytes) return
+  const whole = await readBytes(kept.id)
+  if (!whole) return
+  const { item, bytes } = kept.trim
+    ? await (await import('../media/cut-note.ts')).cutNote(kept, whole)
+    : { item: kept, bytes: whole }
   try {
     const isLarge = bytes.byteLength > partBytes
     const name = isLarge

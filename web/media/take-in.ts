@@ -4,7 +4,7 @@ import type { Item } from '../store/letter.ts'
 import { openClip } from './clip.ts'
 import { preparePhoto } from './photo.ts'
 import { drawThumb } from './picture.ts'
-import { readSound } from './sound.ts'
+import { decodeSound, shapeOf } from './sound.ts'
 
 /** A file that cannot go into a film; `limit` is there when it is only too large. */
 export class Unusable extends Error {
@@ -60,13 +60,15 @@ async function takePicture(given: ArrayBuffer, name: string, found: string | und
   return { item: { ...itemOf(named, type, bytes), part: 'photo' as const, thumb }, bytes }
 }
 
-async function takeClip(bytes: ArrayBuffer, name: string, type: string) {
+async function takeClip(given: ArrayBuffer, name: string, type: string) {
+  const { tidyClip } = await import('./tidy-clip.ts')
+  const bytes = await tidyClip(given, type)
   const { duration, thumb } = await openClip(bytes, type)
   return { item: { ...itemOf(name, type, bytes), part: 'clip' as const, duration, thumb }, bytes }
 }
 
 async function takeSound(bytes: ArrayBuffer, name: string, type: string) {
-  const { duration, waves } = await readSound(bytes.slice(0))
+  const { duration, waves } = shapeOf(await decodeSound(bytes.slice(0)))
   return { item: { ...itemOf(name, type, bytes), part: 'voice' as const, duration, waves }, bytes }
 }
 

@@ -19,6 +19,9 @@ const paths = {
   undo: 'M9 6.5L4.5 11 9 15.5M5 11h9.5a4.5 4.5 0 0 1 0 9H12',
   redo: 'M15 6.5l4.5 4.5-4.5 4.5M19 11H9.5a4.5 4.5 0 0 0 0 9H12',
   shrink: 'M9 4v5H4M15 4v5h5M9 20v-5H4M15 20v-5h5',
+  swap: 'M4 9h15l-4-4M20 15H5l4 4',
+  torch: 'M13 3L5.5 13.5H11L10 21l8-11h-5.5z',
+  timer: 'M12 7v5l3 2M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z',
   pen: 'M5 19l1-4L16.5 4.5l3 3L9 18z',
 } as const
 

@@ -5,7 +5,7 @@ import { online } from '../network.ts'
 import { Head } from '../parts/head.tsx'
 import { later } from '../parts/later.tsx'
 import { go } from '../route.ts'
-import type { PhoneLetter } from '../store/letter.ts'
+import { lengthOf, type PhoneLetter } from '../store/letter.ts'
 import { changeLetter } from '../store/letters.ts'
 import { Music } from './seal/music.tsx'
 
@@ -75,7 +75,7 @@ function Envelope({ letter: { to, words, items } }: { letter: PhoneLetter }) {
     written > 0 && say.words(written),
     photos > 0 && say.photos(photos),
     clips > 0 && say.clips(clips),
-    note && say.voice(clock(note.duration ?? 0)),
+    note && say.voice(clock(lengthOf(note))),
   ].filter(Boolean)
   return (
     <section class="envelope open">

@@ -14,13 +14,15 @@ import { VoiceRibbon } from './write/voice-ribbon.tsx'
 
 const VoiceSheet = later(async () => (await import('../voice/voice-sheet.tsx')).VoiceSheet)
 const WordTools = later(async () => (await import('../words/word-tools.tsx')).WordTools)
+const Interrupted = later(async () => (await import('../voice/interrupted.tsx')).Interrupted)
 const OpenersSheet = later(async () => (await import('./write/openers-sheet.tsx')).OpenersSheet)
 const CameraSheet = later(async () => (await import('../camera/camera-sheet.tsx')).CameraSheet)
 
 /** *Write*: a sheet of paper. Dear …, the words, prints of the photos, the voice as a ribbon of ink. */
 export function Write({ letter }: { letter: PhoneLetter }) {
   const say = t.value.write
-  const open = useSignal<'voice' | 'camera' | 'openers' | undefined>(undefined)
+  const open = useSignal<'voice' | 'go-on' | 'camera' | 'openers' | undefined>(undefined)
+  const close = () => (open.value = undefined)
   const told = useSignal('')
   const { id } = letter
 
@@ -65,6 +67,13 @@ export function Write({ letter }: { letter: PhoneLetter }) {
             <WordTools letter={letter} />
           </div>
           <Prints letter={letter} />
+          {letter.unended?.length && !open.value ? (
+            <Interrupted
+              letter={letter}
+              onKeep={() => (open.value = 'voice')}
+              onGoOn={() => (open.value = 'go-on')}
+            />
+          ) : null}
           <VoiceRibbon letter={letter} onOpen={() => (open.value = 'voice')} />
         </Names>
       </article>
@@ -95,17 +104,19 @@ export function Write({ letter }: { letter: PhoneLetter }) {
           </button>
         </div>
       </footer>
-      {open.value === 'voice' && <VoiceSheet letter={letter} onClose={() => (open.value = undefined)} />}
+      {(open.value === 'voice' || open.value === 'go-on') && (
+        <VoiceSheet letter={letter} goesOn={open.value === 'go-on'} onClose={close} />
+      )}
       {open.value === 'openers' && (
         <OpenersSheet
           onChoose={(words) => {
             void changeLetter(id, { words })
-            open.value = undefined
+            close()
           }}
-          onClose={() => (open.value = undefined)}
+          onClose={close}
         />
       )}
-      {open.value === 'camera' && <CameraSheet letter={letter} onClose={() => (open.value = undefined)} />}
+      {open.value === 'camera' && <CameraSheet letter={letter} onClose={close} />}
     </main>
   )
 }

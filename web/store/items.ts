@@ -1,20 +1,36 @@
-import type { Item } from './letter.ts'
+import type { Item, Trim } from './letter.ts'
 import { changeLetter, letterOf } from './letters.ts'
 import { dropBytes, keepBytes } from './store.ts'
 import { offerUndo } from './undo.ts'
 
 /**
  * Puts a photo, clip or voice note into a letter: its bytes first, then its place. A second voice note takes the
- * place of the first. Rejects with the store's error when the phone has no room.
+ * place of the first, which can be brought back for a while. Rejects with the store's error when the phone has no
+ * room.
  */
 export async function addItem(letter: string, item: Item, bytes: ArrayBuffer): Promise<void> {
   await keepBytes(item.id, bytes)
   // Without this a browser may drop what is not used for a while; it asks nobody, and may say no.
   void navigator.storage?.persist?.()
   const items = letterOf(letter)?.items ?? []
-  const replaced = item.part === 'voice' ? items.filter(({ part }) => part === 'voice') : []
-  await changeLetter(letter, { items: [...items.filter((one) => !replaced.includes(one)), item] })
-  for (const { id } of replaced) await dropBytes(id)
+  const note = items.find(({ part }) => part === 'voice')
+  if (item.part === 'voice' && note) await replaceNote(letter, note, item)
+  else await changeLetter(letter, { items: [...items, item] })
+}
+
+/** Puts one voice note in the place of another; bringing that one back is the same, the other way round. */
+async function replaceNote(letter: string, before: Item, after: Item): Promise<void> {
+  const { items = [], removed = [] } = letterOf(letter) ?? {}
+  const others = removed.filter((id) => id !== before.id && id !== after.id)
+  await changeLetter(letter, {
+    items: [...items.filter(({ part }) => part !== 'voice'), after],
+    removed: [...others, before.id],
+  })
+  offerUndo({
+    what: 'voice',
+    undo: () => void replaceNote(letter, after, before),
+    forGood: () => void forgetRemoved(letter, before.id),
+  })
 }
 
 /** Takes an item out; for a while it can be put back where it was. */
@@ -24,25 +40,37 @@ export async function removeItem(letter: string, id: string): Promise<void> {
   const [item] = items.slice(at, at + 1)
   if (!item) return
   await changeLetter(letter, { items: items.toSpliced(at, 1), removed: [...removed, id] })
-  const others = () => (letterOf(letter)?.removed ?? []).filter((one) => one !== id)
   offerUndo({
     what: 'item',
     undo: () => {
       const now = letterOf(letter)?.items ?? []
-      void changeLetter(letter, { items: now.toSpliced(at, 0, item), removed: others() })
+      void changeLetter(letter, { items: now.toSpliced(at, 0, item), removed: removedBut(letter, id) })
     },
-    forGood: () => void dropBytes(id).then(() => changeLetter(letter, { removed: others() })),
+    forGood: () => void forgetRemoved(letter, id),
   })
 }
 
-/** Moves a print one place earlier (-1) or later (1) among the prints. */
-export async function moveItem(letter: string, id: string, by: -1 | 1): Promise<void> {
+const removedBut = (letter: string, id: string): string[] =>
+  (letterOf(letter)?.removed ?? []).filter((one) => one !== id)
+
+async function forgetRemoved(letter: string, id: string): Promise<void> {
+  await dropBytes(id)
+  await changeLetter(letter, { removed: removedBut(letter, id) })
+}
+
+/** Keeps which part of a voice note is to be heard; undefined for the whole of it. */
+export async function trimItem(letter: string, id: string, trim: Trim | undefined): Promise<void> {
+  const items = letterOf(letter)?.items ?? []
+  await changeLetter(letter, { items: items.map((item) => (item.id === id ? { ...item, trim } : item)) })
+}
+
+/** Moves a print to another place among the prints, counted from 0. */
+export async function moveItem(letter: string, id: string, to: number): Promise<void> {
   const items = letterOf(letter)?.items ?? []
   const prints = items.filter(({ part }) => part !== 'voice')
   const at = prints.findIndex((item) => item.id === id)
-  const [moved] = prints.slice(at, at + 1)
-  if (!moved || at + by < 0 || at + by >= prints.length) return
-  prints.splice(at, 1)
-  prints.splice(at + by, 0, moved)
+  const [moved] = prints.splice(at, at < 0 ? 0 : 1)
+  if (!moved || to < 0 || to > prints.length) return
+  prints.splice(to, 0, moved)
   await changeLetter(letter, { items: [...prints, ...items.filter(({ part }) => part === 'voice')] })
 }

@@ -14,11 +14,20 @@ export type Item = {
   hash?: string
   /** Of a clip or a voice note, ms. */
   duration?: number
+  /** The part of a voice note that is to be heard; the bytes are cut when they are packed. */
+  trim?: Trim
   /** A small picture of it, as a data URL. */
   thumb?: string
   /** A voice note's shape: levels 0…1, evenly spread. */
   waves?: number[]
 }
+
+/** From where to where, ms. */
+export type Trim = { from: number; to: number }
+
+/** What is recorded in the app. A take is one recording, from its beginning until it lies in the letter. */
+export const takes = ['voice', 'clip'] as const
+export type Take = (typeof takes)[number]
 
 export const moods = [
   'warm',
@@ -114,6 +123,8 @@ export type PhoneLetter = {
   hasNews?: boolean
   /** Taken away; it can be brought back until the app is closed. */
   isDeleted?: boolean
+  /** Takes that were begun and did not end; their chunks are in the store. */
+  unended?: Take[]
   /** Items taken out whose bytes are still there, by their id. */
   removed?: string[]
   /** Where it stands, for the list: set by the making. */
@@ -134,8 +145,21 @@ export function newLetter(id: string, from: string, now: number): PhoneLetter {
   }
 }
 
+/** How long an item is to be heard or seen, ms. */
+export const lengthOf = ({ duration = 0, trim }: Item): number => (trim ? trim.to - trim.from : duration)
+
+/** The waves of the part of a voice note that is to be heard. */
+export const wavesOf = ({ duration = 0, trim, waves = [] }: Item): number[] => {
+  const at = (ms: number) => (ms / duration) * waves.length
+  return trim ? waves.slice(Math.floor(at(trim.from)), Math.ceil(at(trim.to))) : waves
+}
+
 /** Whether there is anything to make a film of. */
 export const hasContent = ({ words, items }: PhoneLetter): boolean => words.trim() !== '' || items.length > 0
 
 /** All of a letter's films that are on this phone, the one that is shown first. */
 export const filmsOf = ({ film, earlier = [] }: PhoneLetter): Film[] => (film ? [film, ...earlier] : earlier)
+
+/** Whether there is anything in it that a person would miss. */
+export const isBegun = (letter: PhoneLetter): boolean =>
+  hasContent(letter) || letter.to !== '' || !!letter.unended?.length

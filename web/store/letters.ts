@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import { dropFilm } from './films.ts'
-import { filmsOf, hasContent, newLetter, type PhoneLetter } from './letter.ts'
+import { filmsOf, isBegun, newLetter, type PhoneLetter } from './letter.ts'
 import { allLetters, dropBytes, dropLetter, keepLetter } from './store.ts'
 import { offerUndo } from './undo.ts'
 
@@ -9,6 +9,9 @@ export const letters = signal<PhoneLetter[] | undefined>(undefined)
 
 /** Writes to the store go one after the other, so that the last change is the one that stays. */
 let writing: Promise<unknown> = Promise.resolve()
+
+/** The write that waits last; a newer state of its letter takes its place, so that fast typing waits for no queue. */
+let next: { letter: PhoneLetter } | undefined
 
 /** Reads them at the start; what was taken away before and not brought back is forgotten now. */
 export async function readLetters(): Promise<void> {
@@ -37,13 +40,22 @@ export async function changeLetter(id: string, change: Partial<PhoneLetter>): Pr
   if (!before) return
   const letter = { ...before, changedAt: Date.now(), ...change }
   letters.value = letters.value?.map((one) => (one.id === id ? letter : one))
-  const isWorthKeeping = hasContent(letter) || letter.to !== '' || hasContent(before)
-  if (!isWorthKeeping) return
+  if (!isBegun(letter) && !isBegun(before)) return
   await write(letter)
 }
 
 function write(letter: PhoneLetter): Promise<unknown> {
-  writing = writing.catch(() => undefined).then(() => keepLetter(letter))
+  if (next?.letter.id === letter.id) next.letter = letter
+  else {
+    const asked = { letter }
+    next = asked
+    writing = writing
+      .catch(() => undefined)
+      .then(() => {
+        if (next === asked) next = undefined
+        return keepLetter(asked.letter)
+      })
+  }
   return writing
 }
 
@@ -73,5 +85,5 @@ async function forget(letter: PhoneLetter): Promise<void> {
 
 /** Lets go of letters that were begun and left empty. */
 export function tidyLetters(): void {
-  letters.value = letters.value?.filter((one) => hasContent(one) || one.to !== '' || one.sealed)
+  letters.value = letters.value?.filter((one) => isBegun(one) || one.sealed)
 }

@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
-import type { PhoneLetter } from './letter.ts'
+import { type PhoneLetter, type Take, takes } from './letter.ts'
 
 /**
  * What the phone keeps: letters, and bytes apart from them. Bytes are ArrayBuffers, never Blobs: WebKit's private
@@ -8,10 +8,20 @@ import type { PhoneLetter } from './letter.ts'
 interface Schema extends DBSchema {
   letters: { key: string; value: PhoneLetter }
   bytes: { key: string; value: ArrayBuffer }
-  /** A recording as it is made, chunk by chunk: what a crash leaves behind. */
-  chunks: { key: [letter: string, at: number]; value: { bytes: ArrayBuffer; type: string } }
+  /** A take as it is recorded, chunk by chunk: what a crash leaves behind. */
+  chunks: { key: [take: string, at: number]; value: Chunk }
   /** What other apps shared into this one, until it lies in a letter. */
   shared: { key: number; value: Shared }
+}
+
+/** About a second of a take. */
+export type Chunk = {
+  bytes: ArrayBuffer
+  type: string
+  /** Which of the take's segments it belongs to, from 0: one recorder wrote each of them in one go. */
+  segment: number
+  /** How long the take is at its end, ms. */
+  elapsed: number
 }
 
 /** What came by the phone's share sheet at once. */
@@ -60,21 +70,26 @@ export async function dropLetter({ id, items }: PhoneLetter): Promise<void> {
   await Promise.all([
     change.objectStore('letters').delete(id),
     ...items.map((item) => change.objectStore('bytes').delete(item.id)),
-    change.objectStore('chunks').delete(IDBKeyRange.bound([id, 0], [id, Number.MAX_SAFE_INTEGER])),
+    ...takes.map((take) => change.objectStore('chunks').delete(chunksOf(id, take))),
     change.done,
   ])
 }
 
-export const keepChunk = async (letter: string, at: number, chunk: { bytes: ArrayBuffer; type: string }) => {
-  await (await open()).put('chunks', chunk, [letter, at])
+const takeKey = (letter: string, take: Take) => `${take} ${letter}`
+
+const chunksOf = (letter: string, take: Take) =>
+  IDBKeyRange.bound([takeKey(letter, take), 0], [takeKey(letter, take), Number.MAX_SAFE_INTEGER])
+
+export const keepChunk = async (letter: string, take: Take, at: number, chunk: Chunk): Promise<void> => {
+  await (await open()).put('chunks', chunk, [takeKey(letter, take), at])
 }
 
-/** The chunks of a recording that was begun for a letter and never ended, in order. */
-export const readChunks = async (letter: string) =>
-  await (await open()).getAll('chunks', IDBKeyRange.bound([letter, 0], [letter, Number.MAX_SAFE_INTEGER]))
+/** The chunks of a letter's take, in order. */
+export const readChunks = async (letter: string, take: Take): Promise<Chunk[]> =>
+  await (await open()).getAll('chunks', chunksOf(letter, take))
 
-export const dropChunks = async (letter: string): Promise<void> => {
-  await (await open()).delete('chunks', IDBKeyRange.bound([letter, 0], [letter, Number.MAX_SAFE_INTEGER]))
+export const dropChunks = async (letter: string, take: Take): Promise<void> => {
+  await (await open()).delete('chunks', chunksOf(letter, take))
 }
 
 export const keepShared = async (shared: Shared): Promise<void> => {

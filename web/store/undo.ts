@@ -1,20 +1,21 @@
 import { signal } from '@preact/signals'
 
+/** Long enough to notice with one thumb on a bus, ms; a recording is listened to before it is missed. */
+const offeredFor = { letter: 15_000, item: 15_000, voice: 60_000 }
+
 /** What was taken away and can still be brought back. */
-type Undoable = { what: 'letter' | 'item'; undo: () => void; forGood: () => void }
+type Undoable = { what: keyof typeof offeredFor; undo: () => void; forGood: () => void }
 
 /** The last thing that can be taken back; undefined when there is none. */
 export const undoable = signal<Undoable | undefined>(undefined)
 
-/** Long enough to notice with one thumb on a bus, ms. */
-const offeredFor = 15_000
 let timer: ReturnType<typeof setTimeout> | undefined
 
 /** Offers to take something back for a while; then, or when something else is taken away, it is gone for good. */
 export function offerUndo(offer: Undoable): void {
   letGo()
   undoable.value = offer
-  timer = setTimeout(letGo, offeredFor)
+  timer = setTimeout(letGo, offeredFor[offer.what])
 }
 
 /** Takes it back. */

@@ -1,114 +1,179 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
-import { clock, t } from '../i18n/later.ts'
+import { t } from '../i18n/later.ts'
+import { countDown } from '../media/count-down.ts'
+import { whenAllowed } from '../media/permission.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Sheet } from '../parts/sheet.tsx'
-import { Waves } from '../parts/waves.tsx'
 import { addItem } from '../store/items.ts'
-import type { Item, PhoneLetter } from '../store/letter.ts'
-import { dropChunks, readBytes } from '../store/store.ts'
-import { assemble, type MicrophoneTrouble, type Recording, record } from './recorder.ts'
+import type { PhoneLetter } from '../store/letter.ts'
+import { endTake, interruptedTakes, readTake, type Segment } from '../store/takes.ts'
+import '../style/voice.css'
+import { Kept } from './kept.tsx'
+import { Live, shownLevels } from './live.tsx'
+import type { MicrophoneTrouble } from './microphone.ts'
+import { Microphones } from './microphones.tsx'
+import { type Interruption, openRecording, type Recording } from './recorder.ts'
 import { settleRecording } from './settle.ts'
 
-type Stage = 'opening' | 'recording' | 'paused' | 'keeping' | 'kept' | MicrophoneTrouble | 'unreadable'
+type Trouble = MicrophoneTrouble | 'unreadable' | 'full'
+type Stage = 'opening' | 'counting' | 'recording' | 'paused' | 'keeping' | 'kept' | Trouble
 
-const shown = 48
+const troubles: readonly Stage[] = ['refused', 'absent', 'unreadable', 'full']
+const isTrouble = (stage: Stage): stage is Trouble => troubles.includes(stage)
 
-/** The voice note: recording begins as the sheet opens; pause, go on, listen, start again. */
-export function VoiceSheet({ letter, onClose }: { letter: PhoneLetter; onClose: () => void }) {
+type Props = {
+  letter: PhoneLetter
+  /** Joins what is recorded now to a recording that was interrupted; else that one is kept as it is. */
+  goesOn?: boolean
+  onClose: () => void
+}
+
+/** The voice note: counted down as the sheet opens, then recorded; pause, go on, listen, set its ends, start again. */
+export function VoiceSheet({ letter, goesOn = false, onClose }: Props) {
   const say = t.value.voice
   const note = letter.items.find(({ part }) => part === 'voice')
   const stage = useSignal<Stage>(note ? 'kept' : 'opening')
   const levels = useSignal<number[]>([])
   const elapsed = useSignal(0)
-  const warning = useSignal('')
+  const counting = useSignal<number | undefined>(undefined)
+  const told = useSignal('')
   const recording = useRef<Recording | undefined>(undefined)
+  const skip = useRef<AbortController | undefined>(undefined)
+  const isOpen = useRef(true)
 
-  const keep = async (bytes: ArrayBuffer, type: string) => {
+  const keep = async (segments: Segment[]) => {
     stage.value = 'keeping'
+    const settled = await settleRecording(segments).catch(() => undefined)
+    if (!settled) {
+      stage.value = 'unreadable'
+      return
+    }
     try {
-      const settled = await settleRecording(bytes, type)
       await addItem(letter.id, settled.item, settled.bytes)
-      await dropChunks(letter.id)
-      warning.value = settled.silent ? say.silent : ''
+      await endTake(letter.id, 'voice')
+      told.value = settled.silent ? say.silent : ''
       stage.value = 'kept'
     } catch {
-      stage.value = 'unreadable'
+      stage.value = 'full'
     }
   }
   const stop = async () => {
     const running = recording.current
     recording.current = undefined
+    skip.current?.abort()
     if (!running) return
+    const isBegun = stage.value !== 'counting'
     stage.value = 'keeping'
-    const { bytes, type } = await running.stop()
-    await keep(bytes, type)
+    const segments = await running.stop()
+    if (isBegun) await keep(segments)
   }
-  const start = async () => {
+  /** Begins, or goes on; the microphone may be another one by now, or none. */
+  const go = async () => {
+    try {
+      await recording.current?.go()
+      told.value = ''
+      stage.value = 'recording'
+    } catch (trouble) {
+      stage.value = 'paused'
+      told.value = say[trouble === 'refused' ? 'refused' : 'absent']
+    }
+  }
+  const waitFor = (why: Interruption) => {
+    stage.value = 'paused'
+    told.value = say.interruptions[why]
+  }
+  const start = async (joins: boolean) => {
     stage.value = 'opening'
     levels.value = []
-    warning.value = ''
+    told.value = ''
     try {
-      recording.current = await record(letter.id, {
+      const opened = await openRecording(letter.id, joins, {
         onLevel: (level, time) => {
           elapsed.value = time
-          if (stage.value === 'recording') levels.value = [...levels.value, level].slice(-shown)
+          if (stage.value !== 'paused') levels.value = [...levels.value, level].slice(-shownLevels)
         },
-        onSilent: (silent) => {
-          warning.value = silent ? say.silent : ''
+        onTrouble: (trouble) => {
+          if (stage.value === 'recording') told.value = trouble ? say[trouble] : ''
         },
-        onLost: () => {
-          warning.value = say.failed
-          void stop()
+        onInterrupted: (why) => {
+          waitFor(why)
+          if (why === 'full') void stop()
         },
       })
-      stage.value = 'recording'
+      if (!isOpen.current) return void (await opened.stop())
+      recording.current = opened
+      stage.value = 'counting'
+      told.value = say.countDown
+      skip.current = new AbortController()
+      await countDown(3, (left) => (counting.value = left), skip.current.signal)
+      counting.value = undefined
+      if (recording.current !== opened) return
+      if (document.hidden) waitFor('hidden')
+      else await go()
     } catch (trouble) {
       stage.value = trouble === 'refused' ? 'refused' : 'absent'
     }
   }
   const pause = () => {
-    const isPaused = stage.value === 'paused'
-    recording.current?.[isPaused ? 'resume' : 'pause']()
-    stage.value = isPaused ? 'recording' : 'paused'
+    if (stage.value === 'paused') return void go()
+    recording.current?.pause()
+    stage.value = 'paused'
+    told.value = ''
+  }
+  const again = async () => {
+    if (stage.value === 'full') await keep((await readTake(letter.id, 'voice')).segments)
+    else await start(goesOn && stage.value !== 'unreadable')
   }
   useEffect(() => {
     void (async () => {
-      const left = await assemble(letter.id)
-      if (left.bytes.byteLength > 0) await keep(left.bytes, left.type)
-      else if (!note) await start()
+      const isInterrupted = interruptedTakes(letter.id).includes('voice')
+      if (isInterrupted && !goesOn) await keep((await readTake(letter.id, 'voice')).segments)
+      else if (goesOn || !note) await start(goesOn)
     })()
-    return () => void stop()
+    return () => {
+      isOpen.current = false
+      void stop()
+    }
   }, [])
+  const isRefused = stage.value === 'refused'
+  useEffect(() => (isRefused ? whenAllowed('microphone', () => void start(goesOn)) : undefined), [isRefused])
 
-  const isLive = stage.value === 'recording' || stage.value === 'paused'
+  const isCounting = stage.value === 'counting'
+  const isLive = isCounting || stage.value === 'recording' || stage.value === 'paused'
   return (
     <Sheet title={say.title} onClose={onClose} class="voice-sheet">
-      {isLive && <Live levels={levels.value} elapsed={elapsed.value} />}
+      {isLive && (
+        <Live
+          levels={levels.value}
+          elapsed={elapsed.value}
+          counting={counting.value}
+          onSkip={() => skip.current?.abort()}
+        />
+      )}
       {stage.value === 'opening' && <p class="quiet">{say.preparing}</p>}
       {stage.value === 'keeping' && <p class="quiet">{say.keeping}</p>}
-      {stage.value === 'kept' && note && <Kept note={note} />}
-      {(stage.value === 'refused' || stage.value === 'absent' || stage.value === 'unreadable') && (
-        <p class="problem">{say[stage.value]}</p>
-      )}
+      {stage.value === 'kept' && note && <Kept letter={letter.id} note={note} />}
+      {isTrouble(stage.value) && <p class="problem">{say[stage.value]}</p>}
       <p class="told" role="status">
-        {warning.value}
+        {told.value}
       </p>
+      {(stage.value === 'paused' || stage.value === 'kept') && <Microphones />}
       <div class="sheet-tools">
         {isLive && (
           <>
-            <button type="button" class="tool" onClick={pause}>
+            <button type="button" class="tool" disabled={isCounting} onClick={pause}>
               <Icon name={stage.value === 'paused' ? 'voice' : 'pause'} />
               <span>{stage.value === 'paused' ? say.resume : say.pause}</span>
             </button>
-            <button type="button" class="main" onClick={() => void stop()}>
+            <button type="button" class="main" disabled={isCounting} onClick={() => void stop()}>
               {say.stop}
             </button>
           </>
         )}
         {stage.value === 'kept' && (
           <>
-            <button type="button" class="tool" onClick={() => void start()}>
+            <button type="button" class="tool" onClick={() => void start(false)}>
               <Icon name="voice" />
               <span>{say.retake}</span>
             </button>
@@ -117,60 +182,12 @@ export function VoiceSheet({ letter, onClose }: { letter: PhoneLetter; onClose: 
             </button>
           </>
         )}
-        {(stage.value === 'refused' || stage.value === 'absent' || stage.value === 'unreadable') && (
-          <button type="button" class="main" onClick={() => void start()}>
+        {isTrouble(stage.value) && (
+          <button type="button" class="main" onClick={() => void again()}>
             {say.again}
           </button>
         )}
       </div>
     </Sheet>
-  )
-}
-
-function Live({ levels, elapsed }: { levels: number[]; elapsed: number }) {
-  const say = t.value.voice
-  const padded = [...Array<number>(shown - levels.length).fill(0), ...levels]
-  return (
-    <div class="live">
-      <p class="quiet">{say.hint}</p>
-      <Waves levels={padded} />
-      <p class="clock">
-        <span aria-hidden="true">{clock(elapsed)}</span>
-        <span class="visually-hidden">{say.elapsed(clock(elapsed))}</span>
-      </p>
-      <meter class="visually-hidden" min={0} max={1} value={levels.at(-1) ?? 0} aria-label={say.level} />
-    </div>
-  )
-}
-
-/** The kept note, to be heard. */
-function Kept({ note }: { note: Item }) {
-  const say = t.value.voice
-  const playing = useSignal<HTMLAudioElement | undefined>(undefined)
-  const end = () => {
-    playing.value?.pause()
-    playing.value = undefined
-  }
-  const listen = async () => {
-    if (playing.value) return end()
-    const bytes = await readBytes(note.id)
-    if (!bytes) return
-    const url = URL.createObjectURL(new Blob([bytes], { type: note.type }))
-    const audio = new Audio(url)
-    audio.addEventListener('ended', end)
-    audio.addEventListener('pause', () => URL.revokeObjectURL(url))
-    playing.value = audio
-    await audio.play().catch(end)
-  }
-  useEffect(() => end, [note.id])
-  return (
-    <div class="live">
-      <Waves levels={note.waves ?? []} />
-      <p class="clock">{clock(note.duration ?? 0)}</p>
-      <button type="button" class="tool" onClick={() => void listen()}>
-        <Icon name={playing.value ? 'stop' : 'play'} />
-        <span>{playing.value ? say.stopListening : say.listen}</span>
-      </button>
-    </div>
   )
 }

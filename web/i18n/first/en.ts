@@ -43,6 +43,8 @@ export const en = {
     prints: 'Photos and clips',
     moveLeft: (name: string) => `Move ${name} earlier`,
     moveRight: (name: string) => `Move ${name} later`,
+    moved: (name: string, to: number, of: number) =>
+      `${name} is now ${to === 0 ? 'first' : to === of - 1 ? 'last' : `number ${to + 1}`}.`,
     remove: (name: string) => `Remove ${name}`,
     clip: (length: string) => `Clip, ${length}`,
     photo: (number: number) => `Photo ${number}`,
@@ -84,7 +86,12 @@ export const en = {
     go: 'Seal it and make the film',
     offline: 'There is no network just now. Your letter is safe on this phone: seal it when you are back.',
   },
-  undo: { letter: 'The letter is gone.', item: 'Taken out.', undo: 'Bring it back' },
+  undo: {
+    letter: 'The letter is gone.',
+    item: 'Taken out.',
+    voice: 'The recording before it is set aside.',
+    undo: 'Bring it back',
+  },
   update: { ready: 'A new version of Dearly is here.', now: 'Use it now', later: 'Later' },
 }
 

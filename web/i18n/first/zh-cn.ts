@@ -40,6 +40,7 @@ export const zhCN: First = {
     prints: '照片和视频',
     moveLeft: (name) => `把${name}往前移`,
     moveRight: (name) => `把${name}往后移`,
+    moved: (name, to) => `${name}现在排在第 ${to + 1} 位。`,
     remove: (name) => `移除${name}`,
     clip: (length) => `视频，${length}`,
     photo: (number) => `第 ${number} 张照片`,
@@ -80,6 +81,6 @@ export const zhCN: First = {
     go: '封好，开始制作',
     offline: '现在没有网络。信安全地保存在手机上，有网络时再封好吧。',
   },
-  undo: { letter: '信已删除。', item: '已取出。', undo: '放回去' },
+  undo: { letter: '信已删除。', item: '已取出。', voice: '之前的录音已换下。', undo: '放回去' },
   update: { ready: 'Dearly 有新版本了。', now: '现在使用', later: '以后再说' },
 }

@@ -2,7 +2,7 @@ import { clock, t } from '../../i18n/index.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { Waves } from '../../parts/waves.tsx'
 import { removeItem } from '../../store/items.ts'
-import type { PhoneLetter } from '../../store/letter.ts'
+import { lengthOf, type PhoneLetter, wavesOf } from '../../store/letter.ts'
 
 /** The voice note on the sheet: a ribbon of ink whose waves are the voice. */
 export function VoiceRibbon({ letter, onOpen }: { letter: PhoneLetter; onOpen: () => void }) {
@@ -14,11 +14,11 @@ export function VoiceRibbon({ letter, onOpen }: { letter: PhoneLetter; onOpen: (
       <button
         type="button"
         class="ribbon-open"
-        aria-label={say.voiceNote(clock(note.duration ?? 0))}
+        aria-label={say.voiceNote(clock(lengthOf(note)))}
         onClick={onOpen}
       >
-        <Waves levels={note.waves ?? []} />
-        <span>{clock(note.duration ?? 0)}</span>
+        <Waves levels={wavesOf(note)} />
+        <span>{clock(lengthOf(note))}</span>
       </button>
       <button
         type="button"
