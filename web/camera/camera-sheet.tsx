@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
+import { hold } from '../busy.ts'
 import { t } from '../i18n/later.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Sheet } from '../parts/sheet.tsx'
@@ -32,6 +33,7 @@ export function CameraSheet({ letter, onClose }: { letter: PhoneLetter; onClose:
     if (running) return await keep(await running.stop())
     if (stream.value) clip.value = recordClip(stream.value)
   }
+  useEffect(hold, [])
   useEffect(() => {
     let opened: MediaStream | undefined
     let gone = false

@@ -1,6 +1,7 @@
 import { useComputed, useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { day, t } from '../i18n/later.ts'
+import { InstallNote } from '../install/install-note.tsx'
 import { Head } from '../parts/head.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Notes } from '../parts/notes.tsx'
@@ -18,15 +19,18 @@ export function Film({ letter }: { letter: PhoneLetter }) {
   const film = useFilm(letter)
   const told = useSignal('')
   const changing = useSignal(false)
+  const isSent = useSignal(false)
 
   const send = async () => {
     if (!film) return
     const shared = await shareFilm(film.file)
+    isSent.value = shared === 'shared'
     told.value = shared === 'shared' ? say.shared : shared === 'refused' ? say.shareRefused : ''
   }
   const save = () => {
     if (!film) return
     saveFilm(film.file, film.url)
+    isSent.value = true
     told.value = say.saved
   }
   const shares = film && canShare(film.file)
@@ -80,6 +84,7 @@ export function Film({ letter }: { letter: PhoneLetter }) {
           {told.value}
         </p>
       </div>
+      {isSent.value && <InstallNote />}
       {problem && <p class="problem">{problem.detail}</p>}
       {turn?.as === 'say' && <Notes turn={turn} />}
       {timeline && <Tracks letter={letter} timeline={timeline} />}

@@ -53,12 +53,7 @@ export function Seal({ letter }: { letter: PhoneLetter }) {
             {say.offline}
           </p>
         )}
-        <button
-          type="button"
-          class="main wax"
-          disabled={!online.value || sealing.value}
-          onClick={() => void makeIt()}
-        >
+        <button type="button" class="main wax" disabled={sealing.value} onClick={() => void makeIt()}>
           {say.go}
         </button>
       </footer>

@@ -108,5 +108,8 @@ export function newLetter(id: string, from: string, now: number): PhoneLetter {
   }
 }
 
+/** Whether it was sealed and is no film yet. */
+export const isOnItsWay = ({ state }: PhoneLetter): boolean => state === 'sending' || state === 'making'
+
 /** Whether there is anything to make a film of. */
 export const hasContent = ({ words, items }: PhoneLetter): boolean => words.trim() !== '' || items.length > 0

@@ -1,10 +1,14 @@
 import { signal } from '@preact/signals'
 import { hasContent, newLetter, type PhoneLetter } from './letter.ts'
-import { allLetters, dropBytes, dropLetter, keepLetter } from './store.ts'
+import { allLetters, dropBytes, dropLetter, keepLetter, readLetter } from './store.ts'
+import { hearTabs, tellTabs } from './tabs.ts'
 import { offerUndo } from './undo.ts'
 
 /** The letters of this phone, newest first; undefined until they are read. */
 export const letters = signal<PhoneLetter[] | undefined>(undefined)
+
+/** Whether the last change could not be kept, for want of room: it is gone once the app is closed. */
+export const unkept = signal(false)
 
 /** Writes to the store go one after the other, so that the last change is the one that stays. */
 let writing: Promise<unknown> = Promise.resolve()
@@ -18,6 +22,27 @@ export async function readLetters(): Promise<void> {
     for (const id of letter.removed ?? []) await dropBytes(id)
   }
 }
+
+hearTabs((news) => {
+  if (news.type === 'changed') takeNewer(news.letter)
+  if (news.type === 'gone') letters.value = letters.value?.filter(({ id }) => id !== news.letter)
+})
+
+/** What was changed in another tab, or by the service worker, shows here; the newest change of a letter wins. */
+function takeNewer(letter: PhoneLetter): void {
+  const here = letterOf(letter.id)
+  if (!letters.value || (here && here.changedAt > letter.changedAt)) return
+  const others = letters.value.filter(({ id }) => id !== letter.id)
+  letters.value = letter.isDeleted ? others : newestFirst([letter, ...others])
+}
+
+/** Looks into the store: another tab may have gone on with a letter while this one waited. */
+export async function readAgain(id: string): Promise<void> {
+  const kept = await readLetter(id)
+  if (kept) takeNewer(kept)
+}
+
+const newestFirst = (all: PhoneLetter[]) => all.sort((a, b) => b.changedAt - a.changedAt)
 
 /** The letter as it is now, wherever it was changed last. */
 export const letterOf = (id: string): PhoneLetter | undefined => letters.value?.find((one) => one.id === id)
@@ -36,13 +61,29 @@ export async function changeLetter(id: string, change: Partial<PhoneLetter>): Pr
   if (!before) return
   const letter = { ...before, ...change, changedAt: Date.now() }
   letters.value = letters.value?.map((one) => (one.id === id ? letter : one))
-  const isWorthKeeping = hasContent(letter) || letter.to !== '' || hasContent(before)
+  const isWorthKeeping = isBegun(letter) || hasContent(before)
   if (!isWorthKeeping) return
   await write(letter)
 }
 
+/** A whole letter that came from elsewhere lies with the others. Rejects when the phone has no room. */
+export async function layLetter(letter: PhoneLetter): Promise<void> {
+  await write(letter)
+  letters.value = newestFirst([letter, ...(letters.value ?? [])])
+}
+
 function write(letter: PhoneLetter): Promise<unknown> {
-  writing = writing.catch(() => undefined).then(() => keepLetter(letter))
+  writing = writing
+    .catch(() => undefined)
+    .then(() => keepLetter(letter))
+    .then((isNewest) => {
+      unkept.value = false
+      if (isNewest) tellTabs({ type: 'changed', letter })
+    })
+    .catch((error) => {
+      unkept.value = true
+      throw error
+    })
   return writing
 }
 
@@ -54,7 +95,7 @@ export async function deleteLetter(id: string): Promise<void> {
   offerUndo({
     what: 'letter',
     undo: () => {
-      letters.value = [letter, ...(letters.value ?? [])].sort((a, b) => b.changedAt - a.changedAt)
+      letters.value = newestFirst([letter, ...(letters.value ?? [])])
       void write(letter)
     },
     forGood: () => void forget(letter),
@@ -67,9 +108,13 @@ async function forget(letter: PhoneLetter): Promise<void> {
   // What can't be reached now forgets it by itself after the days it keeps letters.
   if (there) void fetch(`/api/letters/${there}`, { method: 'DELETE', keepalive: true }).catch(() => undefined)
   await dropLetter(letter)
+  tellTabs({ type: 'gone', letter: letter.id })
 }
 
 /** Lets go of letters that were begun and left empty. */
 export function tidyLetters(): void {
-  letters.value = letters.value?.filter((one) => hasContent(one) || one.to !== '' || one.sealed)
+  letters.value = letters.value?.filter(isBegun)
 }
+
+const isBegun = (letter: PhoneLetter): boolean =>
+  hasContent(letter) || letter.to !== '' || letter.sealed !== undefined || letter.film !== undefined

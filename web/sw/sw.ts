@@ -13,11 +13,13 @@ declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (string | Precac
 // Before the shell's routes: it is a way into the app that only the phone's share sheet takes.
 registerRoute('/share', ({ request }) => takeShared(request), 'POST')
 
-/** The shell is kept; the API, films and receivers' pages always go to the network. */
+/** The shell is kept; the API, films, receivers' pages and the way to repair it always go to the network. */
 precacheAndRoute(self.__WB_MANIFEST)
 cleanupOutdatedCaches()
 registerRoute(
-  new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/api\//, /^\/l\//] }),
+  new NavigationRoute(createHandlerBoundToURL('/index.html'), {
+    denylist: [/^\/api\//, /^\/l\//, /^\/repair/],
+  }),
 )
 
 self.addEventListener('message', ({ data }) => {

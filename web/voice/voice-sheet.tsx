@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
+import { hold } from '../busy.ts'
 import { clock, t } from '../i18n/later.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Sheet } from '../parts/sheet.tsx'
@@ -72,6 +73,7 @@ export function VoiceSheet({ letter, onClose }: { letter: PhoneLetter; onClose: 
     recording.current?.[isPaused ? 'resume' : 'pause']()
     stage.value = isPaused ? 'recording' : 'paused'
   }
+  useEffect(hold, [])
   useEffect(() => {
     void (async () => {
       const left = await assemble(letter.id)

@@ -1,0 +1,58 @@
+import { LetterAnswer, TurnAnswer } from '../../shared/api.ts'
+import { writePrompt } from '../../shared/prompt.ts'
+import { ask, json } from '../api/client.ts'
+import type { PhoneLetter, Sealed } from '../store/letter.ts'
+import { changeLetter, letterOf, readAgain } from '../store/letters.ts'
+import { alone } from './alone.ts'
+import { payOwed } from './owed.ts'
+import { type Packing, pack } from './pack.ts'
+import { keepSealed } from './sealed.ts'
+
+/**
+ * Sends a sealed letter as far as it has not gone yet: the server's letter is begun, the files are packed, the film
+ * is asked for. Other tabs and the service worker wait meanwhile, and find it done.
+ * @returns the letter's id on the server; undefined for one that is not sealed.
+ * @throws Refused
+ */
+export const send = (id: string, tell: (packing: Packing) => void): Promise<string | undefined> =>
+  alone(`send ${id}`, async () => {
+    await readAgain(id)
+    const letter = await begin(id)
+    if (!letter) return undefined
+    await pack(id, letter, tell)
+    await askForFilm(id, letter)
+    return letter
+  })
+
+/** The letter's id on the server; one is begun where there is none. */
+async function begin(id: string): Promise<string | undefined> {
+  const phoneLetter = letterOf(id)
+  const sealed = phoneLetter?.sealed
+  if (!phoneLetter || !sealed) return undefined
+  if (sealed.letter) return sealed.letter
+  await payOwed()
+  const facts = { mode: 'letter', language: sealed.language, title: phoneLetter.to }
+  const { id: letter } = await ask(LetterAnswer, '/api/letters', json(facts))
+  await keepSealed(id, { letter })
+  return letter
+}
+
+/** Asks for the film, under the id that was kept when the letter was sealed. */
+async function askForFilm(id: string, letter: string): Promise<void> {
+  const phoneLetter = letterOf(id)
+  const sealed = phoneLetter?.sealed
+  if (!sealed || sealed.asked) return
+  const text = promptOf(phoneLetter, sealed)
+  await ask(
+    TurnAnswer,
+    `/api/letters/${letter}/turns`,
+    json({ id: sealed.turn, text, as: 'make', thenExport: true }),
+  )
+  await keepSealed(id, { asked: true })
+  await changeLetter(id, { state: 'making' })
+}
+
+function promptOf({ to, from, words, items, music }: PhoneLetter, { language, sent }: Sealed): string {
+  const media = items.flatMap(({ id, part }) => (sent[id] ? [{ name: sent[id], part }] : []))
+  return writePrompt({ mode: 'letter', language, to, from, words, music, media })
+}
