@@ -1,3 +1,5 @@
+const many = (count: number, one: string, more = `${one}s`) => `${count} ${count === 1 ? one : more}`
+
 /** What is said by all that loads later, in English. */
 export const en = {
   voice: {
@@ -178,8 +180,7 @@ export const en = {
       title: 'Delete my data',
       about: 'Removes every letter, photo, recording and film from this phone and from the studio.',
       ask: 'This removes all of it, here and at the studio. Nobody can bring it back.',
-      has: (letters: number) =>
-        letters === 1 ? '1 letter is on this phone.' : `${letters} letters are on this phone.`,
+      has: (letters: number) => `On this phone: ${many(letters, 'letter')}.`,
       go: 'Delete everything',
       offline:
         'The studio cannot be reached just now. You can empty this phone at once: the studio’s copies go as soon as Dearly is open with a network.',
@@ -187,9 +188,10 @@ export const en = {
       stay: 'Keep it all',
       going: 'Removing…',
       done: 'Removed',
-      fromHere: (letters: number, files: number) => `From this phone: ${letters} letters, ${files} files.`,
+      fromHere: (letters: number, files: number) =>
+        `From this phone: ${many(letters, 'letter')}, ${many(files, 'file')}.`,
       fromThere: (letters: number, media: number, films: number) =>
-        `From the studio: ${letters} letters, ${media} photos and recordings, ${films} films.`,
+        `From the studio: ${many(letters, 'letter')}, ${many(media, 'photo or recording', 'photos and recordings')}, ${many(films, 'film')}.`,
       shared: 'Your other phone keeps the letters at the studio that you share with it.',
       owed: 'The studio’s copies go as soon as Dearly is open with a network.',
       nothing: 'We looked again: nothing of yours is left here.',
