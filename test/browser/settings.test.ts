@@ -66,8 +66,7 @@ test.each([
     await toSettings(person)
     const facts = page.locator('.facts dd')
     await expect.poll(() => facts.allTextContents()).toHaveLength(4)
-    for (const told of await facts.allTextContents())
-      expect(told).toMatch(/^[01] · [\d.]+.[kM]B$/)
+    for (const told of await facts.allTextContents()) expect(told).toMatch(/^[01] · [\d.]+.[kM]B$/)
     await page.getByText(say.settings.there.withFilm).waitFor()
     await page.getByText(say.settings.here.mayGo).or(page.getByText(say.settings.here.kept)).waitFor()
     await see('settings', '.facts dd', 'meter', 'meter + p', '.rows span .quiet')
@@ -149,6 +148,8 @@ test('a phone that is full takes no more files, says so, and loses nothing', asy
   expect(await person.prints().count()).toBe(1)
 
   await devtools.send('Storage.overrideQuotaForOrigin', { origin: dearly.url })
+  await page.reload()
+  await expect.poll(() => person.prints().count()).toBe(1)
   // What the phone says of its room is heard before a file is even read.
   await page.evaluate(() => {
     navigator.storage.estimate = async () => ({ quota: 5_000_000, usage: 4_900_000 })

@@ -26,6 +26,9 @@ self.addEventListener('message', ({ data }) => {
   if (data?.type === 'SKIP_WAITING') void self.skipWaiting()
 })
 
+// The page that was open first has the app's later parts without a network, too.
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
+
 self.addEventListener('push', (event) => event.waitUntil(tell(event.data)))
 
 self.addEventListener('notificationclick', (event) => {
