@@ -95,6 +95,10 @@ test('on an iPhone the home screen comes before the first letter, and unsent let
   expect(wrong).toEqual([])
 })
 
+/** Whether a new version waits to be taken. */
+const isWaiting = (page: Page) =>
+  page.evaluate(async () => (await navigator.serviceWorker.ready).waiting !== null)
+
 test('a new version waits for the end of a recording, and is taken when the person says so', async () => {
   const person = await someone()
   const { page } = person
@@ -104,14 +108,8 @@ test('a new version waits for the end of a recording, and is taken when the pers
   await sheet.getByText('0:01', { exact: true }).waitFor()
   const file = join(dearly.dataDir, 'web', 'sw.js')
   writeFileSync(file, `${readFileSync(file, 'utf8')}\n// another version`)
-  await page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.ready
-    await registration.update()
-    await new Promise<void>((resolve) => {
-      const look = () => (registration.waiting ? resolve() : setTimeout(look, 50))
-      look()
-    })
-  })
+  await page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()))
+  await expect.poll(() => isWaiting(page)).toBe(true)
   const clock = sheet.locator('.clock span').first()
   const shown = await clock.textContent()
   await expect.poll(() => clock.textContent()).not.toBe(shown)
@@ -123,7 +121,7 @@ test('a new version waits for the end of a recording, and is taken when the pers
   await person.tap(en.update.now)
   await reloaded
   await page.locator('.ribbon').waitFor()
-  expect(await page.evaluate(async () => !!(await navigator.serviceWorker.ready).waiting)).toBe(false)
+  expect(await isWaiting(page)).toBe(false)
 })
 
 test('the repair page fetches the app anew without any of its code, and saves the words', async () => {

@@ -12,7 +12,7 @@ export function IphoneNote({ letters }: { letters: readonly PhoneLetter[] }) {
   return (
     <section class="install-note" aria-label={say.title}>
       <p>{letters.length === 0 ? say.iphone : say.sevenDays}</p>
-      <InstallButton class="tool" />
+      <InstallButton />
     </section>
   )
 }

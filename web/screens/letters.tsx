@@ -38,7 +38,7 @@ export function Letters() {
           aria-label={say.settings}
           onClick={() => go({ screen: 'settings' })}
         >
-          <Icon name="gear" />
+          <Icon name="settings" />
         </button>
         <h1 class="brand">{t.value.app.name}</h1>
         <OtherTongue />
