@@ -1,6 +1,7 @@
-import type { Browser, BrowserContext } from '@playwright/test'
+import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { en } from '../../web/i18n/en.ts'
+import { wakeTag } from '../../web/make/wake.ts'
 import { phone, startChromium } from '../support/browsers/chromium.ts'
 import { Person } from '../support/browsers/person.ts'
 import { keptOn } from '../support/browsers/phone-store.ts'
@@ -82,6 +83,43 @@ test('a letter that was sealed without a network goes out when the app is opened
   expect(asked.filter((path) => path.endsWith('/turns'))).toHaveLength(1)
   // The film was fetched once, too.
   expect(await keptOn(tabs[0])).toMatchObject({ letters: 1, bytes: 1 })
+})
+
+/** The network is back and the browser wakes the app's service worker, as Chromium does when no tab is open. */
+async function wakeServiceWorker(page: Page): Promise<void> {
+  const devtools = await context.newCDPSession(page)
+  const registered = new Promise<string>((resolve) =>
+    devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations: [one] }) => {
+      if (one) resolve(one.registrationId)
+    }),
+  )
+  await devtools.send('ServiceWorker.enable')
+  await devtools.send('ServiceWorker.dispatchSyncEvent', {
+    origin: dearly.url,
+    registrationId: await registered,
+    tag: wakeTag,
+    lastChance: false,
+  })
+}
+
+test('a letter that was sealed without a network goes out though the app is closed, where the browser can', async () => {
+  const writer = await sealOffline('Mum')
+  await writer.page.close()
+  // A page of ours without the app.
+  const elsewhere = await context.newPage()
+  await context.setOffline(false)
+  await elsewhere.goto(`${dearly.url}/api/health`)
+  await wakeServiceWorker(elsewhere)
+  const statuses = async () => {
+    const { letters } = await (await context.request.get(`${dearly.url}/api/letters`)).json()
+    return letters.map(({ status }: { status: string }) => status)
+  }
+  await expect.poll(statuses).toEqual(['ready'])
+  const reader = new Person(elsewhere)
+  await reader.page.goto(dearly.url)
+  await reader.open('Mum')
+  await reader.film()
+  expect(await statuses()).toHaveLength(1)
 })
 
 test('what is written in one tab shows in the other, and neither writes over the other', async () => {

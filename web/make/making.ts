@@ -13,6 +13,7 @@ import { alone } from './alone.ts'
 import type { Packing } from './pack.ts'
 import { keepSealed, sealedOf } from './sealed.ts'
 import { send } from './send.ts'
+import { askToBeWoken } from './wake.ts'
 
 /** How the making of a letter looks from the phone: what its screens show. */
 export type Making = Packing & {
@@ -72,7 +73,12 @@ export function makeOn(id: string): Promise<void> {
 async function carryOn(id: string): Promise<void> {
   show(id, { problem: undefined, offline: false })
   try {
-    const letter = await send(id, ({ packed, share }) => show(id, { packed, share }))
+    const letter = await send(id, {
+      uploads: () => import('./upload.ts'),
+      tell: ({ packed, share }) => show(id, { packed, share }),
+      // Woken while we are at it, the service worker waits for us, and goes on where we were closed.
+      onBegin: askToBeWoken,
+    })
     if (letter) await follow(id, letter)
   } catch (error) {
     if (!isRefused(error)) throw error

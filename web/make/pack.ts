@@ -14,29 +14,43 @@ export type Packing = {
   share?: number
 }
 
+/** How large files go up: a page loads it when there is one, a service worker has it at hand. */
+export type LoadUploads = () => Promise<Pick<typeof import('./upload.ts'), 'openUpload' | 'sendUpload'>>
+
 /**
  * Sends what the server does not hold yet, one file after the other. A file that the server refuses is left out,
  * and told; the rest goes on.
  * @throws Refused when the network is away, or the letter is gone.
  */
-export async function pack(id: string, letter: string, tell: (packing: Packing) => void): Promise<void> {
+export async function pack(
+  id: string,
+  letter: string,
+  uploads: LoadUploads,
+  tell: (packing: Packing) => void,
+): Promise<void> {
   const count = () => Object.keys(sealedOf(id)?.sent ?? {}).length
   for (const item of letterOf(id)?.items ?? []) {
     const sealed = sealedOf(id)
     tell({ packed: count() })
     if (!sealed || item.id in sealed.sent || item.id in sealed.refused) continue
-    await packOne(id, letter, item, (share) => tell({ packed: count(), share }))
+    await packOne(id, letter, item, uploads, (share) => tell({ packed: count(), share }))
   }
   tell({ packed: count() })
 }
 
-async function packOne(id: string, letter: string, item: Item, tell: (share: number) => void): Promise<void> {
+async function packOne(
+  id: string,
+  letter: string,
+  item: Item,
+  uploads: LoadUploads,
+  tell: (share: number) => void,
+): Promise<void> {
   const bytes = await readBytes(item.id)
   if (!bytes) return
   try {
     const isLarge = bytes.byteLength > partBytes
     const name = isLarge
-      ? await sendInParts(id, letter, item, bytes, tell)
+      ? await sendInParts(id, letter, item, bytes, uploads, tell)
       : await sendWhole(letter, item, bytes)
     await keepSealed(id, { sent: { ...sealedOf(id)?.sent, [item.id]: name } })
   } catch (error) {
@@ -58,9 +72,10 @@ async function sendInParts(
   letter: string,
   item: Item,
   bytes: ArrayBuffer,
+  uploads: LoadUploads,
   tell: (share: number) => void,
 ): Promise<string> {
-  const { openUpload, sendUpload } = await import('./upload.ts')
+  const { openUpload, sendUpload } = await uploads()
   const keep = (url: string | undefined) =>
     keepSealed(id, { uploads: { ...sealedOf(id)?.uploads, [item.id]: url } })
   const known = sealedOf(id)?.uploads?.[item.id]
@@ -72,7 +87,7 @@ async function sendInParts(
     await keep(undefined)
     return undefined
   })
-  if (media === undefined) return await sendInParts(id, letter, item, bytes, tell)
+  if (media === undefined) return await sendInParts(id, letter, item, bytes, uploads, tell)
   const { media: there } = await ask(LetterAnswer, `/api/letters/${letter}`)
   return there.find((one) => one.id === media)?.name ?? item.name
 }

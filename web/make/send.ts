@@ -5,8 +5,16 @@ import type { PhoneLetter, Sealed } from '../store/letter.ts'
 import { changeLetter, letterOf, readAgain } from '../store/letters.ts'
 import { alone } from './alone.ts'
 import { payOwed } from './owed.ts'
-import { type Packing, pack } from './pack.ts'
+import { type LoadUploads, type Packing, pack } from './pack.ts'
 import { keepSealed } from './sealed.ts'
+
+/** How a letter is sent from where it is sent. */
+export type Sending = {
+  uploads: LoadUploads
+  tell?: (packing: Packing) => void
+  /** Called first where there is anything left to do. */
+  onBegin?: () => Promise<void>
+}
 
 /**
  * Sends a sealed letter as far as it has not gone yet: the server's letter is begun, the files are packed, the film
@@ -14,12 +22,16 @@ import { keepSealed } from './sealed.ts'
  * @returns the letter's id on the server; undefined for one that is not sealed.
  * @throws Refused
  */
-export const send = (id: string, tell: (packing: Packing) => void): Promise<string | undefined> =>
+export const send = (
+  id: string,
+  { uploads, tell = () => undefined, onBegin }: Sending,
+): Promise<string | undefined> =>
   alone(`send ${id}`, async () => {
     await readAgain(id)
+    if (!letterOf(id)?.sealed?.asked) await onBegin?.()
     const letter = await begin(id)
     if (!letter) return undefined
-    await pack(id, letter, tell)
+    await pack(id, letter, uploads, tell)
     await askForFilm(id, letter)
     return letter
   })

@@ -1,3 +1,4 @@
+import '../zod-config.ts'
 import {
   cleanupOutdatedCaches,
   createHandlerBoundToURL,
@@ -5,8 +6,13 @@ import {
   precacheAndRoute,
 } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
+import { wakeTag } from '../make/wake.ts'
+import { sendOut } from './send-out.ts'
 import { takeShared } from './share.ts'
 import { openLetter, tell } from './tell.ts'
+
+/** TypeScript does not know it. */
+type SyncEvent = ExtendableEvent & { tag: string }
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (string | PrecacheEntry)[] }
 
@@ -28,6 +34,12 @@ self.addEventListener('message', ({ data }) => {
 
 // The page that was open first has the app's later parts without a network, too.
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
+
+/** Background Sync: there is a network, and something waits for it. */
+self.addEventListener('sync', (event) => {
+  const wake = event as SyncEvent
+  if (wake.tag === wakeTag) wake.waitUntil(sendOut())
+})
 
 self.addEventListener('push', (event) => event.waitUntil(tell(event.data)))
 
