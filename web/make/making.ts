@@ -78,14 +78,20 @@ async function carryOn(id: string): Promise<void> {
       tell: ({ packed, share }) => show(id, { packed, share }),
       // Woken while we are at it, the service worker waits for us, and goes on where we were closed.
       onBegin: askToBeWoken,
+      onTrouble: (error) => tellTrouble(id, error),
     })
     if (letter) await follow(id, letter)
   } catch (error) {
-    if (!isRefused(error)) throw error
-    if (error.status === 0) return show(id, { offline: true })
-    show(id, { problem: error.problem })
-    await failed(id, error.problem)
+    await tellTrouble(id, error)
   }
+}
+
+/** Without a network it goes on later; what the server refused is the person's to mend. */
+async function tellTrouble(id: string, error: unknown): Promise<void> {
+  if (!isRefused(error)) throw error
+  if (error.status === 0) return show(id, { offline: true })
+  show(id, { problem: error.problem })
+  await failed(id, error.problem)
 }
 
 /**

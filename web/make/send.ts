@@ -14,27 +14,39 @@ export type Sending = {
   tell?: (packing: Packing) => void
   /** Called first where there is anything left to do. */
   onBegin?: () => Promise<void>
+  /** Asked once it is our turn: whether it is still ours to send. */
+  onlyIf?: () => boolean
+  /** Takes what went wrong before the next one has a turn; without it, that is thrown. */
+  onTrouble?: (error: unknown) => Promise<void>
 }
 
 /**
  * Sends a sealed letter as far as it has not gone yet: the server's letter is begun, the files are packed, the film
  * is asked for. Other tabs and the service worker wait meanwhile, and find it done.
- * @returns the letter's id on the server; undefined for one that is not sealed.
+ * @returns the letter's id on the server; undefined where it did not go out.
  * @throws Refused
  */
-export const send = (
-  id: string,
-  { uploads, tell = () => undefined, onBegin }: Sending,
-): Promise<string | undefined> =>
+export const send = (id: string, sending: Sending): Promise<string | undefined> =>
   alone(`send ${id}`, async () => {
     await readAgain(id)
-    if (!letterOf(id)?.sealed?.asked) await onBegin?.()
-    const letter = await begin(id)
-    if (!letter) return undefined
-    await pack(id, letter, uploads, tell)
-    await askForFilm(id, letter)
-    return letter
+    if (sending.onlyIf?.() === false) return undefined
+    try {
+      return await sendNow(id, sending)
+    } catch (error) {
+      if (!sending.onTrouble) throw error
+      await sending.onTrouble(error)
+      return undefined
+    }
   })
+
+async function sendNow(id: string, { uploads, tell = () => undefined, onBegin }: Sending) {
+  if (!letterOf(id)?.sealed?.asked) await onBegin?.()
+  const letter = await begin(id)
+  if (!letter) return undefined
+  await pack(id, letter, uploads, tell)
+  await askForFilm(id, letter)
+  return letter
+}
 
 /** The letter's id on the server; one is begun where there is none. */
 async function begin(id: string): Promise<string | undefined> {

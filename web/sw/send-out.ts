@@ -3,7 +3,7 @@ import { tongue } from '../i18n/tongue.ts'
 import { send } from '../make/send.ts'
 import * as upload from '../make/upload.ts'
 import { keptTongue } from '../push/tongue.ts'
-import { letters } from '../store/letters.ts'
+import { letterOf, letters } from '../store/letters.ts'
 import { allLetters } from '../store/store.ts'
 
 /**
@@ -14,9 +14,10 @@ import { allLetters } from '../store/store.ts'
 export async function sendOut(): Promise<void> {
   tongue.value = await keptTongue()
   letters.value = (await allLetters()).filter(({ isDeleted }) => !isDeleted)
-  for (const { id, state } of letters.value) {
-    if (state !== 'sending') continue
-    await send(id, { uploads: async () => upload }).catch((error) => {
+  for (const { id } of letters.value) {
+    // A page that was at it first may have sent it, or told the person why not.
+    const onlyIf = () => letterOf(id)?.state === 'sending'
+    await send(id, { uploads: async () => upload, onlyIf }).catch((error) => {
       if (!isRefused(error) || error.status === 0) throw error
     })
   }
