@@ -132,15 +132,15 @@ test('a phone that is full takes no more files, says so, and loses nothing', asy
   const context = await browser.newContext({ ...phone, locale: 'en-GB' })
   const person = new Person(await context.newPage())
   const { page } = person
+  const devtools = await context.newCDPSession(page)
+  // Before the first visit: Chromium looks only now and then at how much is left.
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin: dearly.url, quotaSize: 4_000_000 })
   await page.goto(dearly.url)
   await person.write({ to: 'Mum', words: 'Thank you.', from: 'Anna' })
   await person.choosePhotos([photo])
-  const devtools = await context.newCDPSession(page)
-  const { usage } = await devtools.send('Storage.getUsageAndQuota', { origin: dearly.url })
-  await devtools.send('Storage.overrideQuotaForOrigin', { origin: dearly.url, quotaSize: usage + 200_000 })
   const grain = { type: 'gaussian', mean: 128, sigma: 60 } as const
   const large = join(folder, 'large.jpg')
-  await sharp({ create: { width: 1200, height: 1600, channels: 3, noise: grain, background: 'grey' } })
+  await sharp({ create: { width: 1800, height: 2400, channels: 3, noise: grain, background: 'grey' } })
     .jpeg({ quality: 95 })
     .toFile(large)
   await page.locator('input[type=file]').setInputFiles([large])
