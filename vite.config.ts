@@ -10,6 +10,14 @@ const icon = (src: string, sizes: string, purpose = 'any') => ({
   purpose,
 })
 
+const screenshot = (name: string, label: string) => ({
+  src: `/screenshots/${name}.png`,
+  sizes: '1080x1920',
+  type: 'image/png',
+  form_factor: 'narrow' as const,
+  label,
+})
+
 export default defineConfig({
   root: 'web',
   plugins: [
@@ -22,8 +30,9 @@ export default defineConfig({
       injectRegister: false,
       injectManifest: {
         globPatterns: ['**/*.{js,css,html,svg,woff2}'],
-        // Megabytes that most phones never need; the film's faces are kept when a film has used them.
-        globIgnores: ['assets/heic-*.js', 'assets/{lxgw,noto}-*'],
+        // Megabytes that most phones never need; the film's faces are kept when a film has used them; and the way to
+        // repair what is kept.
+        globIgnores: ['assets/heic-*.js', 'assets/{lxgw,noto}-*', 'repair.*'],
       },
       manifest: {
         id: '/',
@@ -33,10 +42,17 @@ export default defineConfig({
         start_url: '/',
         scope: '/',
         display: 'standalone',
-        orientation: 'portrait',
+        // Never locked: some hold their phone fast in a mount (WCAG 1.3.4).
+        orientation: 'any',
+        lang: 'en',
+        dir: 'ltr',
         background_color: '#FBF7F0',
         theme_color: '#FBF7F0',
         categories: ['photo', 'social', 'lifestyle'],
+        launch_handler: { client_mode: 'auto' },
+        shortcuts: [{ name: 'Write a letter', url: '/?write', icons: [icon('icon-192', '192x192')] }],
+        screenshots: [screenshot('write', 'Write a letter'), screenshot('film', 'The film, ready to send')],
+        file_handlers: [{ action: '/', accept: { 'application/vnd.dearly.letter': ['.dearly'] } }],
         share_target: {
           action: '/share',
           method: 'POST',

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals'
 
 /** Where the person is. */
 export type Route =
-  | { screen: 'letters' }
+  | { screen: 'letters' | 'settings' }
   | { screen: 'write' | 'seal' | 'way' | 'film'; letter: string }
   /** A letter by the server's id, as a notification names it: wherever it stands now. */
   | { screen: 'open'; letter: string }
@@ -12,12 +12,16 @@ const ofLetters = ['write', 'seal', 'way', 'film', 'open'] as const
 const read = (path: string): Route => {
   const [, screen, letter] = path.split('/')
   const found = ofLetters.find((one) => one === screen)
-  return found && letter ? { screen: found, letter } : { screen: 'letters' }
+  if (found && letter) return { screen: found, letter }
+  return { screen: screen === 'settings' ? screen : 'letters' }
 }
 
 export const route = signal<Route>(read(location.pathname))
 
-export const pathOf = (to: Route): string => (to.screen === 'letters' ? '/' : `/${to.screen}/${to.letter}`)
+export const pathOf = (to: Route): string => {
+  if ('letter' in to) return `/${to.screen}/${to.letter}`
+  return to.screen === 'letters' ? '/' : `/${to.screen}`
+}
 
 /** Goes to a screen; paper moves where the browser can and the person likes it to. */
 export function go(to: Route, { replace = false } = {}): void {

@@ -1,8 +1,10 @@
-import type { Browser, BrowserContext } from '@playwright/test'
+import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { en } from '../../web/i18n/en.ts'
+import { wakeTag } from '../../web/make/wake.ts'
 import { phone, startChromium } from '../support/browsers/chromium.ts'
 import { Person } from '../support/browsers/person.ts'
+import { keptOn } from '../support/browsers/phone-store.ts'
 import { serveQuickly } from '../support/browsers/serve.ts'
 
 const dearly = serveQuickly()
@@ -45,16 +47,96 @@ test('without a network the app opens with its letters, and a new one can be wri
   await reader.page.getByRole('button', { name: en.letters.to('Dad') }).waitFor()
 })
 
-test('sealing without a network is refused kindly, and possible as soon as it is back', async () => {
+/** Seals a letter while there is no network. */
+async function sealOffline(to: string): Promise<Person> {
   const writer = await someone()
-  await writer.write({ to: 'Mum', words, from: 'Anna' })
+  await writer.write({ to, words, from: 'Anna' })
   await context.setOffline(true)
   await writer.tap(en.write.seal)
   await writer.page.getByText(en.seal.offline).waitFor()
-  expect(await writer.button(en.seal.go).isDisabled()).toBe(true)
+  await writer.tap(en.seal.go)
+  await writer.page.getByText(en.way.offline).waitFor()
+  return writer
+}
+
+test('a letter is sealed without a network, and goes out by itself once it is back', async () => {
+  const writer = await sealOffline('Mum')
+  await writer.page.getByText(en.write.saved).waitFor()
+  await writer.tap(en.app.back)
+  await writer.page.getByText(en.letters.waiting).waitFor()
   await context.setOffline(false)
-  await expect.poll(() => writer.button(en.seal.go).isEnabled()).toBe(true)
-  expect(await writer.page.getByText(en.seal.offline).count()).toBe(0)
+  await writer.page.getByText(en.letters.states.ready).waitFor()
+})
+
+test('a letter that was sealed without a network goes out when the app is opened next, once, from two tabs', async () => {
+  const writer = await sealOffline('Mum')
+  await writer.page.close()
+  const asked: string[] = []
+  context.on('request', (request) => {
+    if (request.method() === 'POST') asked.push(new URL(request.url()).pathname)
+  })
+  await context.setOffline(false)
+  const tabs = await Promise.all([context.newPage(), context.newPage()])
+  await Promise.all(tabs.map((tab) => tab.goto(dearly.url)))
+  for (const tab of tabs) await tab.getByText(en.letters.states.ready).waitFor()
+  expect(asked.filter((path) => path === '/api/letters')).toHaveLength(1)
+  expect(asked.filter((path) => path.endsWith('/turns'))).toHaveLength(1)
+  // The film was fetched once, too.
+  expect(await keptOn(tabs[0])).toMatchObject({ letters: 1, bytes: 1 })
+})
+
+/** The network is back and the browser wakes the app's service worker, as Chromium does when no tab is open. */
+async function wakeServiceWorker(page: Page): Promise<void> {
+  const devtools = await context.newCDPSession(page)
+  const registered = new Promise<string>((resolve) =>
+    devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations: [one] }) => {
+      if (one) resolve(one.registrationId)
+    }),
+  )
+  await devtools.send('ServiceWorker.enable')
+  await devtools.send('ServiceWorker.dispatchSyncEvent', {
+    origin: dearly.url,
+    registrationId: await registered,
+    tag: wakeTag,
+    lastChance: false,
+  })
+}
+
+test('a letter that was sealed without a network goes out though the app is closed, where the browser can', async () => {
+  const writer = await sealOffline('Mum')
+  await writer.page.close()
+  // A page of ours without the app.
+  const elsewhere = await context.newPage()
+  await context.setOffline(false)
+  await elsewhere.goto(`${dearly.url}/api/health`)
+  await wakeServiceWorker(elsewhere)
+  const statuses = async () => {
+    const { letters } = await (await context.request.get(`${dearly.url}/api/letters`)).json()
+    return letters.map(({ status }: { status: string }) => status)
+  }
+  await expect.poll(statuses).toEqual(['ready'])
+  const reader = new Person(elsewhere)
+  await reader.page.goto(dearly.url)
+  await reader.open('Mum')
+  await reader.film()
+  expect(await statuses()).toHaveLength(1)
+})
+
+test('what is written in one tab shows in the other, and neither writes over the other', async () => {
+  const writer = await someone()
+  await writer.write({ to: 'Mum', words, from: 'Anna' })
+  const other = new Person(await context.newPage())
+  await other.page.goto(writer.page.url())
+  await other.page.getByLabel(en.write.wordsLabel).fill('Changed here.')
+  const here = writer.page.getByLabel(en.write.wordsLabel)
+  await expect.poll(() => here.inputValue()).toBe('Changed here.')
+  await writer.page.getByLabel(en.write.toLabel).fill('Mother')
+  await expect.poll(() => other.page.getByLabel(en.write.toLabel).inputValue()).toBe('Mother')
+  await other.page.reload()
+  expect(await other.page.getByLabel(en.write.wordsLabel).inputValue()).toBe('Changed here.')
+  expect(await other.page.getByLabel(en.write.toLabel).inputValue()).toBe('Mother')
+  await other.tap(en.write.deleteLetter)
+  await writer.page.getByText(en.letters.emptyTitle).waitFor()
 })
 
 test('a network that goes while the letter is packed only holds it up', async () => {

@@ -115,6 +115,7 @@ describe('a phone that is forgotten', () => {
     const response = await leave(phone)
     expect(response.status).toBe(204)
     expect(response.headers.get('set-cookie')).toMatch(/^device=;.*Max-Age=0/)
+    expect(response.headers.get('removed')).toMatch(/^letters=1, media=1, films=0/)
     phone.cookie = cookie
     expect((await phone.fetch(`/api/letters/${id}`)).status).toBe(404)
     expect(await lettersOf(phone)).toEqual([])
@@ -126,7 +127,9 @@ describe('a phone that is forgotten', () => {
   test('leaves the letters to the phones that it shared them with', async () => {
     const { first, second, id } = await pair()
     const { cookie } = second
-    expect((await leave(second)).status).toBe(204)
+    const left = await leave(second)
+    expect(left.status).toBe(204)
+    expect(left.headers.get('removed')).toMatch(/^letters=0, media=0/)
     second.cookie = cookie
     expect(await lettersOf(second)).toEqual([])
     expect((await second.fetch(`/api/letters/${id}`)).status).toBe(404)

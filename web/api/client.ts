@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { type Problem, ProblemAnswer, problem } from '../../shared/problems.ts'
-import { tongue } from '../i18n/index.ts'
+import { tongue } from '../i18n/tongue.ts'
 
 /** A request that was refused, or that could not be made; `problem` is what the person is told. */
 export class Refused extends Error {

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
+import { hold } from '../busy.ts'
 import { clock, t } from '../i18n/later.ts'
 import { countDown } from '../media/count-down.ts'
 import { whenAllowed } from '../media/permission.ts'
@@ -81,6 +82,7 @@ export function CameraSheet({ letter, onClose }: { letter: PhoneLetter; onClose:
     if (stream.value) void setCamera(stream.value, setting)
   }
 
+  useEffect(hold, [])
   useEffect(() => {
     let opened: MediaStream | undefined
     let gone = false

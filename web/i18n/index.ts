@@ -1,20 +1,12 @@
-import { computed, signal } from '@preact/signals'
-import { type Tongue, tongueOf } from '../../shared/tongue.ts'
+import { computed } from '@preact/signals'
 import { en, type First } from './first/en.ts'
 import { zhCN } from './first/zh-cn.ts'
+import { tongue } from './tongue.ts'
 
-const kept = 'dearly-language'
-
-/** The language the app speaks: what the person chose, else what the phone speaks. */
-export const tongue = signal<Tongue>(tongueOf(localStorage.getItem(kept) ?? navigator.language))
+export { speak, tongue } from './tongue.ts'
 
 /** What the first screens say: `t.value.write.seal`. All that loads later has the whole of it from `later.ts`. */
 export const t = computed<First>(() => (tongue.value === 'zh-CN' ? zhCN : en))
-
-export function speak(chosen: Tongue): void {
-  localStorage.setItem(kept, chosen)
-  tongue.value = chosen
-}
 
 /** `1:05`, for a length in ms. */
 export function clock(ms: number): string {

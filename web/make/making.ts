@@ -2,18 +2,20 @@ import { signal } from '@preact/signals'
 import { ExportAnswer, LetterAnswer, TurnAnswer } from '../../shared/api.ts'
 import { type Export, fold, type Letter, LetterEvent } from '../../shared/letter.ts'
 import type { Problem } from '../../shared/problems.ts'
-import { writePrompt } from '../../shared/prompt.ts'
 import { ask, isRefused, json, reach } from '../api/client.ts'
 import { tongue } from '../i18n/index.ts'
 import { drawPoster } from '../media/clip.ts'
 import { online } from '../network.ts'
 import { showFilm } from '../store/earlier-films.ts'
-import { type Film as FilmOnPhone, filmsOf, type PhoneLetter, type Sealed } from '../store/letter.ts'
-import { changeLetter, letterOf } from '../store/letters.ts'
+import { type Film as FilmOnPhone, filmsOf, isOnItsWay, type Sealed } from '../store/letter.ts'
+import { changeLetter, letterOf, readAgain } from '../store/letters.ts'
 import { keepBytes } from '../store/store.ts'
-import { type Packing, pack } from './pack.ts'
+import { alone } from './alone.ts'
+import type { Packing } from './pack.ts'
 import { keepSealed, sealedOf } from './sealed.ts'
+import { send } from './send.ts'
 import { remember } from './times.ts'
+import { askToBeWoken } from './wake.ts'
 
 /** How the making of a letter looks from the phone: what its screens show. */
 export type Making = Packing & {
@@ -45,8 +47,9 @@ const show = (id: string, change: Partial<Making>) => {
  * opened and written on is made anew, with the server's letter and what it holds already.
  */
 export async function seal(id: string): Promise<void> {
-  const { state, sealed: before } = letterOf(id) ?? {}
-  if (state === 'sending' || state === 'making') return
+  const letter = letterOf(id)
+  if (!letter || isOnItsWay(letter)) return
+  const { sealed: before } = letter
   const sealed: Sealed = {
     at: Date.now(),
     turn: crypto.randomUUID(),
@@ -81,55 +84,31 @@ export async function leaveMaking(id: string): Promise<void> {
 async function carryOn(id: string, signal: AbortSignal): Promise<void> {
   show(id, { problem: undefined, offline: false })
   try {
-    const letter = await begin(id, signal)
+    const letter = await send(id, {
+      uploads: () => import('./upload.ts'),
+      cuts: () => import('../media/cut-note.ts'),
+      tell: ({ packed, share }) => show(id, { packed, share }),
+      signal,
+      // Woken while we are at it, the service worker waits for us, and goes on where we were closed.
+      onBegin: askToBeWoken,
+      onTrouble: (error) => tellTrouble(id, error, signal),
+    })
     if (!letter) return
-    await pack(id, letter, ({ packed, share }) => show(id, { packed, share }), signal)
-    signal.throwIfAborted()
-    await askForFilm(id, letter)
     await follow(id, letter, signal)
     signal.throwIfAborted()
     await settle(id)
   } catch (error) {
-    if (signal.aborted) return
-    if (!isRefused(error)) throw error
-    if (error.status === 0) return show(id, { offline: true })
-    show(id, { problem: error.problem })
-    await failed(id, error.problem)
+    await tellTrouble(id, error, signal)
   }
 }
 
-/** The letter's id on the server; one is begun where there is none. */
-async function begin(id: string, signal: AbortSignal): Promise<string | undefined> {
-  const phoneLetter = letterOf(id)
-  const sealed = phoneLetter?.sealed
-  if (!phoneLetter || !sealed) return undefined
-  if (sealed.letter) return sealed.letter
-  const facts = { mode: 'letter', language: sealed.language, title: phoneLetter.to }
-  const { id: letter } = await ask(LetterAnswer, '/api/letters', { ...json(facts), signal })
-  await keepSealed(id, { letter })
-  return letter
-}
-
-/** Asks for the film, under the id that was kept when the letter was sealed. */
-async function askForFilm(id: string, letter: string): Promise<void> {
-  const phoneLetter = letterOf(id)
-  const sealed = phoneLetter?.sealed
-  if (!sealed || sealed.asked) return
-  const text = promptOf(phoneLetter, sealed)
-  await ask(
-    TurnAnswer,
-    `/api/letters/${letter}/turns`,
-    json({ id: sealed.turn, text, as: 'make', thenExport: true }),
-  )
-  await keepSealed(id, { asked: true })
-  await changeLetter(id, { state: 'making' })
-}
-
-function promptOf(letter: PhoneLetter, { language, sent }: Sealed): string {
-  const { to, from, words, items, music } = letter
-  const captions = letter.captions === false ? 'none' : undefined
-  const media = items.flatMap(({ id, part }) => (sent[id] ? [{ name: sent[id], part }] : []))
-  return writePrompt({ mode: 'letter', language, to, from, words, music, captions, media })
+/** Without a network it goes on later; what the server refused is the person's to mend. */
+async function tellTrouble(id: string, error: unknown, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return
+  if (!isRefused(error)) throw error
+  if (error.status === 0) return show(id, { offline: true })
+  show(id, { problem: error.problem })
+  await failed(id, error.problem)
 }
 
 /**
@@ -207,7 +186,7 @@ async function settle(id: string): Promise<void> {
   const newest = letter?.exports.findLast(({ status }) => status === 'ready')
   if (letter && newest && letter.status === 'ready') {
     remember(events)
-    return await fetchFilm(id, letter, newest)
+    return await alone(`fetch ${id}`, () => fetchFilm(id, letter, newest))
   }
   const problem = letter?.exports.at(-1)?.problem ?? letter?.turns.at(-1)?.problem
   show(id, { problem })
@@ -225,6 +204,7 @@ async function failed(id: string, problem: Problem | undefined): Promise<void> {
 
 /** Brings the film onto the phone, where it and what is known of it stay until the person deletes it. */
 async function fetchFilm(id: string, letter: Letter, newest: Export): Promise<void> {
+  await readAgain(id)
   const phoneLetter = letterOf(id)
   const here = phoneLetter && filmsOf(phoneLetter).find((one) => one.export === newest.id)
   const bytes = here ?? (await fetchBytes(letter.id, newest.id))

@@ -2,8 +2,9 @@ import { DetailedError, Upload } from 'tus-js-client'
 import { sniffBytes } from '../../shared/media.ts'
 import { mediaHeader, tusOptions, writeMetadata } from '../../shared/uploads.ts'
 import { reach, refusal } from '../api/client.ts'
-import { tongue } from '../i18n/index.ts'
+import { tongue } from '../i18n/tongue.ts'
 import type { Item } from '../store/letter.ts'
+import { FetchStack } from './fetch-stack.ts'
 
 /**
  * Tells the server of a file, and shows it the first bytes: what it does not take is refused before the rest is
@@ -43,6 +44,7 @@ export function sendUpload(
   return new Promise<string>((resolve, reject) => {
     const upload = new Upload(new Blob([bytes]), {
       ...tusOptions,
+      ...('XMLHttpRequest' in globalThis ? {} : { httpStack: new FetchStack() }),
       uploadUrl: url,
       headers: { 'Accept-Language': tongue.value },
       onProgress: (sent, of) => tell(sent / of),

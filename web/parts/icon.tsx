@@ -23,6 +23,8 @@ const paths = {
   torch: 'M13 3L5.5 13.5H11L10 21l8-11h-5.5z',
   timer: 'M12 7v5l3 2M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z',
   pen: 'M5 19l1-4L16.5 4.5l3 3L9 18z',
+  settings:
+    'M4 7.5h9.5M18 7.5h2M4 16.5h2M10.5 16.5H20M15.75 9.75a2.25 2.25 0 1 0 0-4.5 2.25 2.25 0 0 0 0 4.5zM8.25 18.75a2.25 2.25 0 1 0 0-4.5 2.25 2.25 0 0 0 0 4.5z',
 } as const
 
 export type IconName = keyof typeof paths

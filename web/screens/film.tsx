@@ -2,6 +2,7 @@ import '../style/film.css'
 import { useComputed, useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { day, t } from '../i18n/later.ts'
+import { InstallNote } from '../install/install-note.tsx'
 import { Head } from '../parts/head.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { later } from '../parts/later.tsx'
@@ -26,16 +27,19 @@ export function Film({ letter }: { letter: PhoneLetter }) {
   const told = useSignal('')
   const changing = useSignal(false)
   const sizing = useSignal(false)
+  const isSent = useSignal(false)
 
   const send = async () => {
     if (!film) return
     const shared = await shareFilm(film.file)
     if (shared === 'shared') await markSent(letter)
+    isSent.value = shared === 'shared'
     told.value = shared === 'shared' ? say.shared : shared === 'refused' ? say.shareRefused : ''
   }
   const save = () => {
     if (!film) return
     saveFile(film.file)
+    isSent.value = true
     told.value = say.saved
   }
   useSeen(letter)
@@ -96,6 +100,7 @@ export function Film({ letter }: { letter: PhoneLetter }) {
           {told.value}
         </p>
       </div>
+      {isSent.value && <InstallNote />}
       {problem && <p class="problem">{problem.detail}</p>}
       {turn?.as === 'say' && <Notes turn={turn} />}
       {timeline && <Tracks letter={letter} timeline={timeline} />}

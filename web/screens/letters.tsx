@@ -1,10 +1,20 @@
+import { signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { day, speak, t, tongue } from '../i18n/index.ts'
+import { way } from '../install/install.ts'
+import { online } from '../network.ts'
 import { Icon } from '../parts/icon.tsx'
+import { later } from '../parts/later.tsx'
 import { go } from '../route.ts'
 import type { PhoneLetter } from '../store/letter.ts'
 import { beginLetter, letters, tidyLetters } from '../store/letters.ts'
 import { placeOf } from './place.ts'
+
+const IphoneNote = later(async () => (await import('../install/iphone-note.tsx')).IphoneNote)
+const isIphoneTab = way.value === 'safari' || way.value === 'elsewhere'
+
+/** What became of files that were dropped here, or opened with this app. */
+const told = signal('')
 
 /** *Letters*: envelopes, each with its first photo as the stamp; an empty desk invites. */
 export function Letters() {
@@ -13,8 +23,23 @@ export function Letters() {
   useEffect(tidyLetters, [])
   const write = () => go({ screen: 'write', letter: beginLetter().id })
   return (
-    <main class="screen letters">
+    <main
+      class="screen letters"
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault()
+        void openDropped(event.dataTransfer?.files)
+      }}
+    >
       <header class="desk-head">
+        <button
+          type="button"
+          class="round"
+          aria-label={say.settings}
+          onClick={() => go({ screen: 'settings' })}
+        >
+          <Icon name="settings" />
+        </button>
         <h1 class="brand">{t.value.app.name}</h1>
         <OtherTongue />
       </header>
@@ -31,7 +56,11 @@ export function Letters() {
           </ul>
         </>
       )}
+      {all && isIphoneTab && <IphoneNote letters={all} />}
       <footer class="foot">
+        <p class="told" role="status" hidden={!told.value}>
+          {told.value}
+        </p>
         <button type="button" class="main" onClick={write} disabled={!all}>
           <Icon name="pen" />
           {say.write}
@@ -39,6 +68,14 @@ export function Letters() {
       </footer>
     </main>
   )
+}
+
+/** Letter files that were dropped on the desk, or opened with this app. */
+export async function openDropped(files: Iterable<File> = []): Promise<void> {
+  const dropped = [...files]
+  if (dropped.length === 0) return
+  const { openFiles } = await import('../travel/open-files.ts')
+  told.value = (await openFiles(dropped)).join(' ')
 }
 
 /** The app in its other language, named in that language. */
@@ -63,6 +100,14 @@ const Empty = () => (
   </section>
 )
 
+const isSent = ({ state, sentAt }: PhoneLetter) => state === 'ready' && sentAt !== undefined
+
+function sayState(letter: PhoneLetter): string {
+  const say = t.value.letters
+  if (letter.sentAt !== undefined && isSent(letter)) return say.sent(day(letter.sentAt))
+  return letter.state === 'sending' && !online.value ? say.waiting : say.states[letter.state]
+}
+
 function Envelope({ letter }: { letter: PhoneLetter }) {
   const say = t.value.letters
   const stamp = letter.items.find(({ thumb }) => thumb)?.thumb
@@ -71,11 +116,7 @@ function Envelope({ letter }: { letter: PhoneLetter }) {
       <span class="envelope-text">
         <span class="envelope-to">{letter.to ? say.to(letter.to) : say.untitled}</span>
         <span class="quiet">{day(letter.changedAt)}</span>
-        <span class={`state ${letter.sentAt && letter.state === 'ready' ? 'sent' : letter.state}`}>
-          {letter.sentAt && letter.state === 'ready'
-            ? say.sent(day(letter.sentAt))
-            : say.states[letter.state]}
-        </span>
+        <span class={`state ${isSent(letter) ? 'sent' : letter.state}`}>{sayState(letter)}</span>
       </span>
       {stamp && <img class="stamp" src={stamp} alt="" />}
     </button>

@@ -50,7 +50,7 @@ export function Seal({ letter }: { letter: PhoneLetter }) {
         <button
           type="button"
           class="main wax"
-          disabled={!way.value || (!online.value && !isHere) || sealing.value}
+          disabled={!way.value || sealing.value}
           onClick={() => void makeIt()}
         >
           {say.go}

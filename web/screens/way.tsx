@@ -32,12 +32,7 @@ function StudioWay({ letter }: { letter: PhoneLetter }) {
   useEffect(() => {
     void makeOn(letter.id)
     const ticking = setInterval(() => (now.value = Date.now()), 1000)
-    const online = () => void makeOn(letter.id)
-    addEventListener('online', online)
-    return () => {
-      clearInterval(ticking)
-      removeEventListener('online', online)
-    }
+    return () => clearInterval(ticking)
   }, [letter.id])
   useEffect(() => {
     if (letter.state === 'ready') go({ screen: 'film', letter: letter.id }, { replace: true })
@@ -61,7 +56,7 @@ function StudioWay({ letter }: { letter: PhoneLetter }) {
           <Mend letter={letter} making={making} />
         ) : (
           <>
-            <p class="told">{say.safe}</p>
+            <p class="told">{making.offline ? t.value.write.saved : say.safe}</p>
             <TellMe />
             <p class="quiet">{times(now.value - (letter.sealed?.at ?? now.value))}</p>
             <StopTool letter={letter} making={making} />

@@ -6,7 +6,7 @@ import { Icon, type IconName } from '../parts/icon.tsx'
 import { later } from '../parts/later.tsx'
 import { go } from '../route.ts'
 import { hasContent, type PhoneLetter } from '../store/letter.ts'
-import { changeLetter, deleteLetter } from '../store/letters.ts'
+import { changeLetter, deleteLetter, unkept } from '../store/letters.ts'
 import { addFiles } from './write/add-files.ts'
 import { Prints } from './write/prints.tsx'
 import { timeAloud } from './write/read-aloud.ts'
@@ -79,7 +79,7 @@ export function Write({ letter }: { letter: PhoneLetter }) {
       </article>
       <footer class="foot">
         <p class="told" role="status">
-          {told.value || (hasContent(letter) ? safe(letter.words) : '')}
+          {told.value || (hasContent(letter) ? kept(letter.words) : '')}
         </p>
         <div class="tools">
           <label class="tool">
@@ -121,10 +121,11 @@ export function Write({ letter }: { letter: PhoneLetter }) {
   )
 }
 
-/** All is kept; and how long the words are when they are read, which tells more than how many they are. */
-function safe(words: string): string {
+/** Whether all is kept; and how long the words are when they are read, which tells more than how many they are. */
+function kept(words: string): string {
   const aloud = timeAloud(words)
   const say = t.value.write
+  if (unkept.value) return say.full
   return aloud < 10_000 ? say.saved : `${say.saved} ${say.aloud(about(aloud))}`
 }
 

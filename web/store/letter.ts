@@ -154,6 +154,9 @@ export const wavesOf = ({ duration = 0, trim, waves = [] }: Item): number[] => {
   return trim ? waves.slice(Math.floor(at(trim.from)), Math.ceil(at(trim.to))) : waves
 }
 
+/** Whether it was sealed and is no film yet. */
+export const isOnItsWay = ({ state }: PhoneLetter): boolean => state === 'sending' || state === 'making'
+
 /** Whether there is anything to make a film of. */
 export const hasContent = ({ words, items }: PhoneLetter): boolean => words.trim() !== '' || items.length > 0
 
@@ -162,4 +165,8 @@ export const filmsOf = ({ film, earlier = [] }: PhoneLetter): Film[] => (film ? 
 
 /** Whether there is anything in it that a person would miss. */
 export const isBegun = (letter: PhoneLetter): boolean =>
-  hasContent(letter) || letter.to !== '' || !!letter.unended?.length
+  hasContent(letter) ||
+  letter.to !== '' ||
+  letter.sealed !== undefined ||
+  letter.film !== undefined ||
+  !!letter.unended?.length

@@ -1,11 +1,15 @@
 import { signal } from '@preact/signals'
 import { dropFilm } from './films.ts'
 import { filmsOf, isBegun, newLetter, type PhoneLetter } from './letter.ts'
-import { allLetters, dropBytes, dropLetter, keepLetter } from './store.ts'
+import { allLetters, dropBytes, dropLetter, keepLetter, readLetter } from './store.ts'
+import { hearTabs, tellTabs } from './tabs.ts'
 import { offerUndo } from './undo.ts'
 
 /** The letters of this phone, newest first; undefined until they are read. */
 export const letters = signal<PhoneLetter[] | undefined>(undefined)
+
+/** Whether the last change could not be kept, for want of room: it is gone once the app is closed. */
+export const unkept = signal(false)
 
 /** Writes to the store go one after the other, so that the last change is the one that stays. */
 let writing: Promise<unknown> = Promise.resolve()
@@ -22,6 +26,27 @@ export async function readLetters(): Promise<void> {
     for (const id of letter.removed ?? []) await dropBytes(id)
   }
 }
+
+hearTabs((news) => {
+  if (news.type === 'changed') takeNewer(news.letter)
+  if (news.type === 'gone') letters.value = letters.value?.filter(({ id }) => id !== news.letter)
+})
+
+/** What was changed in another tab, or by the service worker, shows here; the newest change of a letter wins. */
+function takeNewer(letter: PhoneLetter): void {
+  const here = letterOf(letter.id)
+  if (!letters.value || (here && here.changedAt > letter.changedAt)) return
+  const others = letters.value.filter(({ id }) => id !== letter.id)
+  letters.value = letter.isDeleted ? others : newestFirst([letter, ...others])
+}
+
+/** Looks into the store: another tab may have gone on with a letter while this one waited. */
+export async function readAgain(id: string): Promise<void> {
+  const kept = await readLetter(id)
+  if (kept) takeNewer(kept)
+}
+
+const newestFirst = (all: PhoneLetter[]) => all.sort((a, b) => b.changedAt - a.changedAt)
 
 /** The letter as it is now, wherever it was changed last. */
 export const letterOf = (id: string): PhoneLetter | undefined => letters.value?.find((one) => one.id === id)
@@ -44,19 +69,32 @@ export async function changeLetter(id: string, change: Partial<PhoneLetter>): Pr
   await write(letter)
 }
 
+/** A whole letter that came from elsewhere lies with the others. Rejects when the phone has no room. */
+export async function layLetter(letter: PhoneLetter): Promise<void> {
+  await write(letter)
+  letters.value = newestFirst([letter, ...(letters.value ?? [])])
+}
+
 function write(letter: PhoneLetter): Promise<unknown> {
   if (next?.letter.id === letter.id) next.letter = letter
   else {
     const asked = { letter }
     next = asked
-    writing = writing
-      .catch(() => undefined)
-      .then(() => {
-        if (next === asked) next = undefined
-        return keepLetter(asked.letter)
-      })
+    writing = writing.catch(() => undefined).then(() => writeNow(asked))
   }
   return writing
+}
+
+async function writeNow(asked: { letter: PhoneLetter }): Promise<void> {
+  if (next === asked) next = undefined
+  try {
+    const isNewest = await keepLetter(asked.letter)
+    unkept.value = false
+    if (isNewest) tellTabs({ type: 'changed', letter: asked.letter })
+  } catch (error) {
+    unkept.value = true
+    throw error
+  }
 }
 
 /** Takes a letter away; for a while it can be brought back, then the phone and the server forget it. */
@@ -67,7 +105,7 @@ export async function deleteLetter(id: string): Promise<void> {
   offerUndo({
     what: 'letter',
     undo: () => {
-      letters.value = [letter, ...(letters.value ?? [])].sort((a, b) => b.changedAt - a.changedAt)
+      letters.value = newestFirst([letter, ...(letters.value ?? [])])
       void write(letter)
     },
     forGood: () => void forget(letter),
@@ -81,9 +119,10 @@ async function forget(letter: PhoneLetter): Promise<void> {
   if (there) void fetch(`/api/letters/${there}`, { method: 'DELETE', keepalive: true }).catch(() => undefined)
   await dropLetter(letter)
   for (const { film } of filmsOf(letter)) await dropFilm(film)
+  tellTabs({ type: 'gone', letter: letter.id })
 }
 
 /** Lets go of letters that were begun and left empty. */
 export function tidyLetters(): void {
-  letters.value = letters.value?.filter((one) => isBegun(one) || one.sealed)
+  letters.value = letters.value?.filter(isBegun)
 }

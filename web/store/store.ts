@@ -50,8 +50,13 @@ export const allLetters = async (): Promise<PhoneLetter[]> =>
 
 export const readLetter = async (id: string) => await (await open()).get('letters', id)
 
-export const keepLetter = async (letter: PhoneLetter): Promise<void> => {
-  await (await open()).put('letters', letter)
+/** Keeps a letter, unless a newer one is kept: another tab may have changed it since. @returns whether it is kept */
+export const keepLetter = async (letter: PhoneLetter): Promise<boolean> => {
+  const { store, done } = (await open()).transaction('letters', 'readwrite')
+  const kept = await store.get(letter.id)
+  const isNewest = !kept || kept.changedAt <= letter.changedAt
+  await Promise.all([isNewest && store.put(letter), done])
+  return isNewest
 }
 
 export const readBytes = async (id: string) => await (await open()).get('bytes', id)
@@ -90,6 +95,21 @@ export const readChunks = async (letter: string, take: Take): Promise<Chunk[]> =
 
 export const dropChunks = async (letter: string, take: Take): Promise<void> => {
   await (await open()).delete('chunks', chunksOf(letter, take))
+}
+
+/** Empties all of it, in one go. */
+export async function eraseStore(): Promise<void> {
+  const db = await open()
+  const names = [...db.objectStoreNames]
+  const change = db.transaction(names, 'readwrite')
+  await Promise.all([...names.map((name) => change.objectStore(name).clear()), change.done])
+}
+
+/** How many things of any kind are in it. */
+export async function countStore(): Promise<number> {
+  const db = await open()
+  const counts = await Promise.all([...db.objectStoreNames].map((name) => db.count(name)))
+  return counts.reduce((sum, count) => sum + count, 0)
 }
 
 export const keepShared = async (shared: Shared): Promise<void> => {

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
+import { hold } from '../busy.ts'
 import { t } from '../i18n/later.ts'
 import { countDown } from '../media/count-down.ts'
 import { whenAllowed } from '../media/permission.ts'
@@ -125,6 +126,7 @@ export function VoiceSheet({ letter, goesOn = false, onClose }: Props) {
     if (stage.value === 'full') await keep((await readTake(letter.id, 'voice')).segments)
     else await start(goesOn && stage.value !== 'unreadable')
   }
+  useEffect(hold, [])
   useEffect(() => {
     void (async () => {
       const isInterrupted = interruptedTakes(letter.id).includes('voice')

@@ -205,6 +205,6 @@ export const operations: readonly Operation[] = [
     path: '/api/device',
     method: 'delete',
     summary: 'Forget this phone, and with the last one all its letters',
-    answers: { 204: nothing('Forgotten') },
+    answers: { 204: { what: 'Forgotten; how much there was', headers: ['Removed'] } },
   },
 ]

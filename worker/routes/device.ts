@@ -14,8 +14,10 @@ import {
 import { tellCode } from '../doors/access-code.ts'
 import { refuseGuessing } from '../doors/bursts.ts'
 import type { Env } from '../env.ts'
+import type { Removed } from '../letter/object.ts'
 import { Refusal, readBody } from '../refusal.ts'
 import { letterStub } from './own-letter.ts'
+import { allToldAs } from './removed.ts'
 
 /** `/api/device`: another phone joins this one's letters; this phone is forgotten; the access code is told. */
 export const deviceRoutes = new Hono<App>()
@@ -44,9 +46,9 @@ export const deviceRoutes = new Hono<App>()
   })
   .delete('/', async (c) => {
     const cookie = c.get('cookie')
-    if (cookie && (await ownAccount(c))) await forgetDevice(c.env, cookie)
+    const removed = cookie && (await ownAccount(c)) ? await forgetDevice(c.env, cookie) : []
     forgetCookie(c)
-    return c.body(null, 204)
+    return c.body(null, 204, { Removed: allToldAs(removed) })
   })
 
 /**
@@ -71,12 +73,20 @@ async function bringLetters(env: Env, { account, device }: DeviceCookie, to: str
   await from.leave(device)
 }
 
-/** A device that others are with only leaves; with the last one, all letters and all accounts behind them go. */
-async function forgetDevice(env: Env, { account, device }: DeviceCookie): Promise<void> {
+/**
+ * A device that others are with only leaves; with the last one, all letters and all accounts behind them go.
+ * @returns what there was of each letter that is gone.
+ */
+async function forgetDevice(env: Env, { account, device }: DeviceCookie) {
   const own = accountStub(env, account)
-  if (await own.hasOthers(device)) return await own.leave(device)
+  const removed: (Removed | undefined)[] = []
+  if (await own.hasOthers(device)) {
+    await own.leave(device)
+    return removed
+  }
   const holdings = await own.holdings()
-  for (const letter of Object.keys(holdings.letters)) await letterStub(env, letter).forget()
+  for (const letter of Object.keys(holdings.letters)) removed.push(await letterStub(env, letter).forget())
   for (const payer of holdings.payers) await accountStub(env, payer).forget()
   await own.forget()
+  return removed
 }

@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import { NewLetter } from '../../shared/api.ts'
 import { type App, accountStub, knownAccount, ownAccount } from '../device.ts'
-import type { Removed } from '../letter/object.ts'
 import { readBody } from '../refusal.ts'
 import { type LetterApp, letterStub, ownLetter } from './own-letter.ts'
+import { toldAs } from './removed.ts'
 
 /** `/api/letters`: begin one, list them, look at one, forget one. */
 export const letters = new Hono<App>()
@@ -37,9 +37,3 @@ export const letter = new Hono<LetterApp>()
     await accountStub(c.env, c.get('account')).removeLetter(id)
     return c.body(null, 204, { Removed: toldAs(removed) })
   })
-
-const kinds = ['media', 'films', 'events', 'links', 'sessions'] as const
-
-/** `media=3, films=1`: a dictionary, as RFC 8941 §3.2 writes it. */
-const toldAs = (removed: Removed | undefined): string =>
-  kinds.map((kind) => `${kind}=${removed?.[kind] ?? 0}`).join(', ')

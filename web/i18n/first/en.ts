@@ -8,6 +8,7 @@ export const en = {
   },
   letters: {
     title: 'Your letters',
+    settings: 'Settings',
     write: 'Write a letter',
     emptyTitle: 'Who would love to hear from you?',
     empty: 'A few words, a photo, your voice. A film comes of them.',
@@ -21,6 +22,7 @@ export const en = {
       ready: 'Ready to send',
       failed: 'Needs you',
     },
+    waiting: 'Goes out once there is a network',
   },
   write: {
     dear: 'Dear',
@@ -84,7 +86,7 @@ export const en = {
     credits: (count: string) => `${count} credits left; a film costs about 100.`,
     privacy: 'Your words, photos and voice are sent to the studio to be made into the film.',
     go: 'Seal it and make the film',
-    offline: 'There is no network just now. Your letter is safe on this phone: seal it when you are back.',
+    offline: 'There is no network just now. Seal it: it goes out by itself as soon as there is one.',
   },
   undo: {
     letter: 'The letter is gone.',

@@ -5,6 +5,7 @@ export const zhCN: First = {
   app: { name: 'Dearly', back: '返回', close: '关闭', more: '更多' },
   letters: {
     title: '我的信',
+    settings: '设置',
     write: '写一封信',
     emptyTitle: '谁会盼着收到你的信？',
     empty: '几句话、一张照片、你的声音，就能变成一部影片。',
@@ -18,6 +19,7 @@ export const zhCN: First = {
       ready: '可以寄出',
       failed: '需要你看看',
     },
+    waiting: '有网络时就寄出',
   },
   write: {
     dear: '亲爱的',
@@ -79,7 +81,7 @@ export const zhCN: First = {
     credits: (count) => `还有 ${count} 积分；做一部影片约需 100。`,
     privacy: '你的文字、照片和录音会发送到工作室，用来制作影片。',
     go: '封好，开始制作',
-    offline: '现在没有网络。信安全地保存在手机上，有网络时再封好吧。',
+    offline: '现在没有网络。先封好吧，一有网络就会自动寄出。',
   },
   undo: { letter: '信已删除。', item: '已取出。', voice: '之前的录音已换下。', undo: '放回去' },
   update: { ready: 'Dearly 有新版本了。', now: '现在使用', later: '以后再说' },

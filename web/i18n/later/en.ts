@@ -1,3 +1,5 @@
+const many = (count: number, one: string, more = `${one}s`) => `${count} ${count === 1 ? one : more}`
+
 /** What is said by all that loads later, in English. */
 export const en = {
   voice: {
@@ -234,6 +236,117 @@ export const en = {
     Ribbon: 'Your voice, drawn in ink',
   },
   tracks: { video: 'Pictures', audio: 'Sound', text: 'Words', other: 'More' },
+  settings: {
+    title: 'Settings',
+    language: 'Language',
+    here: {
+      title: 'On this phone',
+      letters: 'Letters',
+      photos: 'Photos and clips',
+      voices: 'Voice notes',
+      films: 'Films',
+      row: (count: string, size: string) => `${count} · ${size}`,
+      used: (used: string, of: string) => `Dearly uses ${used}; this phone has ${of} for it.`,
+      usedLabel: 'Room that is used',
+      kept: 'All of it stays until you delete it.',
+      mayGo: 'If this phone runs out of room, it may clear this by itself.',
+      keep: 'Keep it safe',
+      notKept: 'This phone did not agree just now. Dearly on your home screen helps, then try again.',
+    },
+    there: {
+      title: 'At the film studio',
+      none: 'Nothing of yours is there.',
+      until: (date: string) => `until ${date}`,
+      offline: 'Without a network we cannot look. What is there goes by itself after a week.',
+      fetch: 'Bring its film here',
+      withFilm: 'with its film',
+      elsewhere: 'from your other phone',
+    },
+    files: {
+      title: 'Letters that travel',
+      about:
+        'A letter can go to another phone as a file, with its photos, voice and film. Keep such a file where you like.',
+      save: (name: string) => `Save “${name}” as a file`,
+      saved: 'Saved. You will find it in your downloads.',
+      open: 'Open a letter file',
+      opened: (name: string) => `“${name}” lies with your letters.`,
+      problems: {
+        unreadable: 'This is not a letter file, or only a part of it. Choose one that ends in .dearly.',
+        newer:
+          'This letter was saved by a newer Dearly. Open Dearly anew to get the new version, then try again.',
+        damaged: 'This file was damaged on its way. Save it once more where it came from.',
+        'too-large': 'This file is too large for a letter.',
+        full: 'This phone has no room left for it. Delete a letter you have sent already, then try again.',
+      },
+    },
+    pair: {
+      title: 'Use on another phone',
+      about:
+        'Both phones then see the films at the studio. Letters that are still being written stay where they are.',
+      show: 'Show a code',
+      steps: 'Scan this with the other phone, or open Dearly there, then Settings, and type the code.',
+      until: (time: string) => `It works once, until ${time}.`,
+      enter: 'Enter a code',
+      code: 'The code from your other phone',
+      join: 'Join',
+      joined: 'Done. Both phones see the same letters at the studio now.',
+      qr: 'The code as a picture to scan',
+    },
+    erase: {
+      title: 'Delete my data',
+      about: 'Removes every letter, photo, recording and film from this phone and from the studio.',
+      ask: 'This removes all of it, here and at the studio. Nobody can bring it back.',
+      has: (letters: number) => `On this phone: ${many(letters, 'letter')}.`,
+      go: 'Delete everything',
+      offline:
+        'The studio cannot be reached just now. You can empty this phone at once: the studio’s copies go as soon as Dearly is open with a network.',
+      goHere: 'Empty this phone now',
+      stay: 'Keep it all',
+      going: 'Removing…',
+      done: 'Removed',
+      fromHere: (letters: number, files: number) =>
+        `From this phone: ${many(letters, 'letter')}, ${many(files, 'file')}.`,
+      fromThere: (letters: number, media: number, films: number) =>
+        `From the studio: ${many(letters, 'letter')}, ${many(media, 'photo or recording', 'photos and recordings')}, ${many(films, 'film')}.`,
+      shared: 'Your other phone keeps the letters at the studio that you share with it.',
+      owed: 'The studio’s copies go as soon as Dearly is open with a network.',
+      nothing: 'We looked again: nothing of yours is left here.',
+      nothingAnywhere: 'We looked again: nothing of yours is left, here or at the studio.',
+      left: 'Something could not be removed. Close Dearly everywhere, open it again and repeat this.',
+      anew: 'Begin anew',
+    },
+    help: {
+      title: 'If something is wrong',
+      repair: 'Repair Dearly',
+      about: 'Fetches the app anew. Your letters stay.',
+      version: (version: string) => `Dearly ${version}`,
+    },
+  },
+  install: {
+    title: 'On your home screen',
+    about: 'Dearly opens like any other app, and your letters stay safe.',
+    add: 'Put it there',
+    how: 'How it is done',
+    later: 'Not now',
+    done: 'Dearly is on your home screen.',
+    iphone: 'Using an iPhone? Put Dearly on your home screen before you write.',
+    sevenDays:
+      'In a Safari tab, letters are cleared after seven days without a visit. From the home screen they stay.',
+    steps: {
+      safari: [
+        'Tap Share, the square with the arrow.',
+        'Scroll down and tap “Add to Home Screen”.',
+        'Tap “Add”.',
+      ],
+      elsewhere: [
+        'Open this page in Safari: tap ⋯ and choose the browser.',
+        'There, tap Share, then “Add to Home Screen”.',
+      ],
+      menu: ['Open the browser’s menu.', 'Tap “Install” or “Add to Home screen”.'],
+    },
+    moving:
+      'It starts with an empty desk there. Save letters you have begun as files in Settings, and open them there.',
+  },
 }
 
 export type Later = typeof en

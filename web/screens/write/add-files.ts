@@ -1,6 +1,7 @@
 import { t } from '../../i18n/index.ts'
 import { addItem } from '../../store/items.ts'
 import { letterOf } from '../../store/letters.ts'
+import { hasRoomFor } from '../../store/room.ts'
 
 /**
  * Takes chosen files into a letter, one after the other; their bytes are copied at once, since a gallery's files
@@ -11,6 +12,10 @@ export async function addFiles(letter: string, files: Iterable<File>): Promise<s
   const { takeIn, isUnusable } = await import('../../media/take-in.ts')
   const told: string[] = []
   for (const file of files) {
+    if (!(await hasRoomFor(file.size))) {
+      told.push(t.value.write.full)
+      continue
+    }
     try {
       const { item, bytes } = await takeIn(file)
       const isThere = letterOf(letter)?.items.some(({ hash }) => hash === item.hash)
@@ -22,5 +27,5 @@ export async function addFiles(letter: string, files: Iterable<File>): Promise<s
       else told.push(error.limit ? say.tooLarge(file.name, error.limit) : say.unusable(file.name))
     }
   }
-  return told
+  return [...new Set(told)]
 }

@@ -1,0 +1,149 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from '@playwright/test'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { en } from '../../web/i18n/en.ts'
+import { phone, startChromium } from '../support/browsers/chromium.ts'
+import { look } from '../support/browsers/look.ts'
+import { Person } from '../support/browsers/person.ts'
+import { keptOn } from '../support/browsers/phone-store.ts'
+import { serveQuickly } from '../support/browsers/serve.ts'
+
+const dearly = serveQuickly()
+const safari =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1'
+const day = 86_400_000
+let browser: Browser
+let context: BrowserContext
+
+beforeAll(async () => {
+  browser = await startChromium()
+})
+afterAll(() => browser?.close())
+
+beforeEach(async () => {
+  context = await browser.newContext({ ...phone, locale: 'en-GB', permissions: ['microphone'] })
+  return () => context.close()
+})
+
+/** Someone who has the app on the phone, its service worker in charge. */
+async function someone(): Promise<Person> {
+  const person = new Person(await context.newPage())
+  await person.page.goto(dearly.url)
+  await person.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  await person.page.reload()
+  await person.button(en.letters.write).waitFor()
+  return person
+}
+
+/** As Chromium does when the app may be installed. */
+const offerInstall = (page: Page, outcome: 'accepted' | 'dismissed') =>
+  page.evaluate((given) => {
+    const event = new Event('beforeinstallprompt', { cancelable: true })
+    const prompt = async () => {
+      if (!navigator.userActivation.isActive) throw new DOMException('no fresh tap', 'NotAllowedError')
+      return { outcome: given }
+    }
+    dispatchEvent(Object.assign(event, { prompt }))
+  }, outcome)
+
+test('the home screen is offered once a film was saved, and not again for a month to who says no', async () => {
+  const person = await someone()
+  const { page } = person
+  const offer = page.getByRole('region', { name: en.install.title })
+  await offerInstall(page, 'dismissed')
+  await person.write({ to: 'Mum', words: 'Thank you.', from: 'Anna' })
+  await person.seal()
+  await person.film()
+  expect(await offer.count()).toBe(0)
+  await person.tap(en.film.save)
+  await offer.waitFor()
+  expect(await look(page, 'film-install-en', ['video', '.kept'])).toEqual([])
+  await person.tap(en.install.add)
+  await offer.waitFor({ state: 'detached' })
+
+  const saveAfter = async (days: number) => {
+    await page.clock.setFixedTime(Date.now() + days * day)
+    await page.reload()
+    await person.film()
+    await offerInstall(page, 'accepted')
+    await person.tap(en.film.save)
+    await page.getByText(en.film.saved).waitFor()
+  }
+  await saveAfter(29)
+  expect(await offer.count()).toBe(0)
+  await saveAfter(31)
+  await offer.waitFor()
+  await person.tap(en.install.add)
+  await offer.waitFor({ state: 'detached' })
+})
+
+test('on an iPhone the home screen comes before the first letter, and unsent letters are warned of', async () => {
+  await context.close()
+  context = await browser.newContext({ ...phone, locale: 'en-GB', userAgent: safari })
+  const person = await someone()
+  const { page } = person
+  await page.getByText(en.install.iphone).waitFor()
+  const wrong = await look(page, 'letters-iphone-en')
+  await person.tap(en.install.how)
+  await page.getByText(en.install.steps.safari[1] ?? '').waitFor()
+  wrong.push(...(await look(page, 'install-iphone-en')))
+  await person.tap(person.button(en.app.close, person.sheet(en.install.title)).last())
+  await person.write({ to: 'Mum', words: 'Thank you.', from: 'Anna' })
+  await person.tap(en.app.back)
+  await page.getByText(en.install.sevenDays).waitFor()
+  expect(wrong).toEqual([])
+})
+
+/** Whether a new version waits to be taken. */
+const isWaiting = (page: Page) =>
+  page.evaluate(async () => (await navigator.serviceWorker.ready).waiting !== null)
+
+test('a new version waits for the end of a recording, and is taken when the person says so', async () => {
+  const person = await someone()
+  const { page } = person
+  await person.tap(en.letters.write)
+  await person.tap(en.write.voice)
+  const sheet = person.sheet(en.voice.title)
+  await sheet.getByText('0:01', { exact: true }).waitFor()
+  const file = join(dearly.dataDir, 'web', 'sw.js')
+  writeFileSync(file, `${readFileSync(file, 'utf8')}\n// another version`)
+  await page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()))
+  await expect.poll(() => isWaiting(page)).toBe(true)
+  const clock = sheet.locator('.clock span').first()
+  const shown = await clock.textContent()
+  await expect.poll(() => clock.textContent()).not.toBe(shown)
+  expect(await page.getByText(en.update.ready).count()).toBe(0)
+  await person.tap(person.button(en.voice.stop, sheet))
+  await person.tap(person.button(en.voice.keep, sheet))
+  await page.getByText(en.update.ready).waitFor()
+  const reloaded = page.waitForEvent('load')
+  await person.tap(en.update.now)
+  await reloaded
+  await page.locator('.ribbon').waitFor()
+  expect(await isWaiting(page)).toBe(false)
+})
+
+test('the repair page fetches the app anew without any of its code, and saves the words', async () => {
+  const person = await someone()
+  const { page } = person
+  await person.write({ to: 'Mum', words: 'Thank you.', from: 'Anna' })
+  await page.getByText(en.write.saved).waitFor()
+  // What is kept of the app is broken.
+  await page.evaluate(async () => {
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name)
+      for (const { url } of await cache.keys())
+        if (url.endsWith('.js') || url.includes('.js?')) await cache.put(url, new Response('broken('))
+    }
+  })
+  await page.goto(`${dearly.url}/repair.html`)
+  const download = page.waitForEvent('download')
+  await person.tap('Save my words')
+  expect(readFileSync(await (await download).path(), 'utf8')).toBe('Mum\n\nThank you.\n\nAnna')
+  expect(await look(page, 'repair-en')).toEqual([])
+  await person.tap('Repair it')
+  await person.open('Mum')
+  expect(await page.getByLabel(en.write.wordsLabel).inputValue()).toBe('Thank you.')
+  expect(await keptOn(page)).toMatchObject({ letters: 1 })
+})

@@ -1,0 +1,83 @@
+import { LetterAnswer, TurnAnswer } from '../../shared/api.ts'
+import { writePrompt } from '../../shared/prompt.ts'
+import { ask, json } from '../api/client.ts'
+import type { PhoneLetter, Sealed } from '../store/letter.ts'
+import { changeLetter, letterOf, readAgain } from '../store/letters.ts'
+import { alone } from './alone.ts'
+import { payOwed } from './owed.ts'
+import { type Packer, pack } from './pack.ts'
+import { keepSealed } from './sealed.ts'
+
+/** How a letter is sent from where it is sent. */
+export type Sending = Packer & {
+  /** Called first where there is anything left to do. */
+  onBegin?: () => Promise<void>
+  /** Asked once it is our turn: whether it is still ours to send. */
+  onlyIf?: () => boolean
+  /** Takes what went wrong before the next one has a turn; without it, that is thrown. */
+  onTrouble?: (error: unknown) => Promise<void>
+}
+
+/**
+ * Sends a sealed letter as far as it has not gone yet: the server's letter is begun, the files are packed, the film
+ * is asked for. Other tabs and the service worker wait meanwhile, and find it done.
+ * @returns the letter's id on the server; undefined where it did not go out.
+ * @throws Refused
+ */
+export const send = (id: string, sending: Sending): Promise<string | undefined> =>
+  alone(`send ${id}`, async () => {
+    await readAgain(id)
+    if (sending.onlyIf?.() === false) return undefined
+    try {
+      return await sendNow(id, sending)
+    } catch (error) {
+      if (!sending.onTrouble) throw error
+      await sending.onTrouble(error)
+      return undefined
+    }
+  })
+
+async function sendNow(id: string, sending: Sending) {
+  if (!letterOf(id)?.sealed?.asked) await sending.onBegin?.()
+  const letter = await begin(id, sending.signal)
+  if (!letter) return undefined
+  await pack(id, letter, sending)
+  sending.signal.throwIfAborted()
+  await askForFilm(id, letter)
+  return letter
+}
+
+/** The letter's id on the server; one is begun where there is none. */
+async function begin(id: string, signal: AbortSignal): Promise<string | undefined> {
+  const phoneLetter = letterOf(id)
+  const sealed = phoneLetter?.sealed
+  if (!phoneLetter || !sealed) return undefined
+  if (sealed.letter) return sealed.letter
+  await payOwed()
+  const facts = { mode: 'letter', language: sealed.language, title: phoneLetter.to }
+  const { id: letter } = await ask(LetterAnswer, '/api/letters', { ...json(facts), signal })
+  await keepSealed(id, { letter })
+  return letter
+}
+
+/** Asks for the film, under the id that was kept when the letter was sealed. */
+async function askForFilm(id: string, letter: string): Promise<void> {
+  const phoneLetter = letterOf(id)
+  const sealed = phoneLetter?.sealed
+  if (!sealed || sealed.asked) return
+  const text = promptOf(phoneLetter, sealed)
+  await ask(
+    TurnAnswer,
+    `/api/letters/${letter}/turns`,
+    json({ id: sealed.turn, text, as: 'make', thenExport: true }),
+  )
+  await keepSealed(id, { asked: true })
+  await changeLetter(id, { state: 'making' })
+}
+
+function promptOf(letter: PhoneLetter, { language, sent }: Sealed): string {
+  const { to, from, words, items, music } = letter
+  const captions = letter.captions === false ? 'none' : undefined
+  const media = items.flatMap(({ id, part }) => (sent[id] ? [{ name: sent[id], part }] : []))
+  return writePrompt({ mode: 'letter', language, to, from, words, music, captions, media })
+}

@@ -1,0 +1,8 @@
+/** What has to stay free beside a file, bytes: the letter itself, and what the browser needs to write it. */
+const spare = 4 * 1024 * 1024
+
+/** Whether the phone has room for so many bytes more, as far as the browser tells. */
+export async function hasRoomFor(bytes: number): Promise<boolean> {
+  const { quota, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {}
+  return quota === undefined || quota - usage > bytes + spare
+}
