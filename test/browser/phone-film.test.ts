@@ -71,7 +71,11 @@ async function writeLetter(person: Person, chosen: readonly string[], music: str
   await person.write({ to: 'Mum', words: 'I think of you every day. See you soon!', from: 'Anna' })
   const prints = chosen.filter((file) => !file.endsWith('.wav'))
   await person.page.locator('input[type=file]').setInputFiles([...chosen])
-  if (prints.length > 0) await person.prints().nth(prints.length - 1).waitFor()
+  if (prints.length > 0)
+    await person
+      .prints()
+      .nth(prints.length - 1)
+      .waitFor()
   if (prints.length < chosen.length) await person.page.locator('.ribbon').waitFor()
   await person.tap(en.write.seal)
   await person.page.getByText(music, { exact: true }).click()
@@ -81,7 +85,8 @@ async function writeLetter(person: Person, chosen: readonly string[], music: str
 async function makeHere(person: Person): Promise<string> {
   await person.page.getByText(en.ways.here).click()
   await person.tap(en.seal.go)
-  await person.film()
+  const film = person.page.locator(`video[aria-label="${en.film.title}"]`)
+  await film.waitFor({ timeout: 200_000 })
   const download = person.page.waitForEvent('download')
   await person.tap(en.film.save)
   const path = join(folder, `film-${Date.now()}.mp4`)
@@ -124,7 +129,10 @@ async function watch(page: Page, moment: number): Promise<PNG> {
       before = await page.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
         const copy = new OffscreenCanvas(canvas.width, canvas.height)
         copy.getContext('2d')?.drawImage(canvas, 0, 0)
-        return copy.convertToBlob().then((blob) => blob.arrayBuffer()).then((bytes) => new Uint8Array(bytes).toBase64())
+        return copy
+          .convertToBlob()
+          .then((blob) => blob.arrayBuffer())
+          .then((bytes) => new Uint8Array(bytes).toBase64())
       })
       return last === before
     })

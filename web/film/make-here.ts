@@ -1,14 +1,15 @@
 import { signal } from '@preact/signals'
-import { tongue } from '../i18n/index.ts'
+import type { Problem } from '../../shared/problems.ts'
+import { t, tongue } from '../i18n/later.ts'
 import { drawPoster } from '../media/clip.ts'
-import { dropFilm, readFilm, tidyFilms } from '../store/films.ts'
-import type { PhoneLetter } from '../store/letter.ts'
+import { dropFilm, readFilm } from '../store/films.ts'
+import type { Film, PhoneLetter } from '../store/letter.ts'
 import { changeLetter, letterOf } from '../store/letters.ts'
-import { allLetters } from '../store/store.ts'
 import { type CannotReason, isCannotMake } from './cannot-make.ts'
 import { compose } from './compose.ts'
 import { factsOf } from './facts.ts'
 import { openFilmThread } from './film-thread.ts'
+import type { Progress } from './orders.ts'
 import { keepPace } from './pace.ts'
 import { stayAwake } from './stay-awake.ts'
 
@@ -18,6 +19,8 @@ export type MakingHere = {
   progress: number
   /** When it began, ms since 1970. */
   since: number
+  /** What was drawn last. */
+  picture?: ImageBitmap
   /** Why it did not work; `failed` is a fault of ours. */
   problem?: CannotReason | 'failed'
 }
@@ -25,7 +28,7 @@ export type MakingHere = {
 /** The makings of this page, by the phone's letter. */
 export const makingsHere = signal<Record<string, MakingHere>>({})
 
-type Running = { film: string; making: Promise<void>; cancel: () => void }
+type Running = { making: Promise<void>; cancel: () => void }
 const running = new Map<string, Running>()
 
 const show = (id: string, change: Partial<MakingHere>) => {
@@ -43,7 +46,7 @@ export function makeHere(id: string): Promise<void> {
   const stop = new AbortController()
   const film = crypto.randomUUID()
   const making = make(id, film, stop.signal).finally(() => running.delete(id))
-  running.set(id, { film, making, cancel: () => stop.abort() })
+  running.set(id, { making, cancel: () => stop.abort() })
   return making
 }
 
@@ -61,7 +64,6 @@ async function make(id: string, film: string, signal: AbortSignal): Promise<void
   show(id, { progress: 0, since: Date.now(), problem: undefined })
   const awake = stayAwake()
   try {
-    await tidyFilms(await knownFilms())
     const made = await makeFilm(letter, film, signal)
     await keep(id, made)
   } catch (error) {
@@ -75,13 +77,6 @@ async function make(id: string, film: string, signal: AbortSignal): Promise<void
   }
 }
 
-/** The films that letters hold, those taken away for a while included, and those being made. */
-const knownFilms = async () =>
-  new Set([
-    ...(await allLetters()).flatMap(({ film }) => film?.film ?? []),
-    ...[...running.values()].map(({ film }) => film),
-  ])
-
 async function makeFilm(letter: PhoneLetter, id: string, signal: AbortSignal) {
   const began = Date.now()
   const thread = openFilmThread()
@@ -92,10 +87,10 @@ async function makeFilm(letter: PhoneLetter, id: string, signal: AbortSignal) {
     const facts = await factsOf(letter.items, thread)
     const when = { language: letter.sealed?.language ?? tongue.value, day: Date.now() }
     const { film, timeline } = compose(letter, facts, when)
-    const tell = (progress: number) => show(letter.id, { progress })
-    const { bytes, duration } = await thread.ask({ name: 'make', film, id }, { tell })
+    const tell = (progress: Progress) => show(letter.id, progress)
+    const { bytes, duration, leftOut } = await thread.ask({ name: 'make', film, id }, { tell })
     keepPace(duration, Date.now() - began)
-    return { film: id, bytes, timeline }
+    return { film: id, bytes, timeline, problem: problemOf(letter, leftOut) }
   }
   try {
     return await Promise.race([make(), aborted])
@@ -104,11 +99,20 @@ async function makeFilm(letter: PhoneLetter, id: string, signal: AbortSignal) {
   }
 }
 
+/** What the person is told of files that are not in the film. */
+function problemOf({ items }: PhoneLetter, leftOut: readonly string[]): Problem | undefined {
+  const names = items.filter(({ id }) => leftOut.includes(id)).map(({ name }) => `“${name}”`)
+  if (names.length === 0) return undefined
+  const list = new Intl.ListFormat(tongue.value, { type: 'conjunction' }).format(names)
+  return {
+    code: 'unsupported-media',
+    detail: t.value.here.leftOut(list),
+    action: { kind: 'none', label: '' },
+  }
+}
+
 /** The letter's film is the new one from now on; the one before is let go of. */
-async function keep(
-  id: string,
-  made: { film: string } & Pick<NonNullable<PhoneLetter['film']>, 'bytes' | 'timeline'>,
-) {
+async function keep(id: string, made: { film: string } & Pick<Film, 'bytes' | 'timeline' | 'problem'>) {
   const before = letterOf(id)?.film
   const written = await readFilm(made.film)
   const poster = written && (await drawPoster(written))

@@ -1,10 +1,11 @@
 import { useSignal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { about, t } from '../i18n/later.ts'
 import { online } from '../network.ts'
 import { Head } from '../parts/head.tsx'
 import { go } from '../route.ts'
 import type { PhoneLetter } from '../store/letter.ts'
+import '../style/making-here.css'
 import { cancelHere, type MakingHere as Making, makeHere, makingsHere, sealHere } from './make-here.ts'
 
 /** *On its way*, where the film is made on this phone: how far it is, how long it will take, a way to stop it. */
@@ -29,6 +30,7 @@ export function MakingHere({ letter }: { letter: PhoneLetter }) {
   return (
     <main class="screen way">
       <Head title={t.value.way.title} onBack={() => go({ screen: 'letters' })} />
+      {!problem && <LastPicture picture={making?.picture} />}
       <section class="journey" aria-live="polite">
         <ol class="steps">
           <li class="current" aria-current="step">
@@ -56,6 +58,15 @@ export function MakingHere({ letter }: { letter: PhoneLetter }) {
       </footer>
     </main>
   )
+}
+
+/** What was drawn last: the film as it comes to be. */
+function LastPicture({ picture }: { picture: ImageBitmap | undefined }) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  useEffect(() => {
+    if (picture?.width) canvas.current?.getContext('2d')?.drawImage(picture, 0, 0)
+  }, [picture])
+  return <canvas ref={canvas} class="film-player growing" width={270} height={480} />
 }
 
 /** So much has to be done before it can be told how long the rest takes, 0..1. */

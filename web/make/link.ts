@@ -2,9 +2,9 @@ import { LetterAnswer, LinkAnswer } from '../../shared/api.ts'
 import { ask, isRefused, json, reach } from '../api/client.ts'
 import { tongue } from '../i18n/index.ts'
 import { drawPoster } from '../media/clip.ts'
+import { readFilm } from '../store/films.ts'
 import type { Film, FilmLink } from '../store/letter.ts'
 import { changeLetter, letterOf } from '../store/letters.ts'
-import { readBytes } from '../store/store.ts'
 
 /** A poster's longer side, px: sharp on a phone, and well below what the server takes. */
 const posterSide = 1280
@@ -65,7 +65,7 @@ async function bringFilm({ film, export: exported }: Film, title: string): Promi
   await reach(`/api/letters/${letter}/exports/${encodeURIComponent(exported)}/film`, {
     method: 'PUT',
     headers: { 'Content-Type': 'video/mp4' },
-    body: await readBytes(film),
+    body: await readFilm(film),
   })
   const made = await ask(LinkAnswer, `/api/letters/${letter}/links`, json({ export: exported, title }))
   return { letter, ...made }
@@ -82,7 +82,7 @@ async function revoke({ letter, id }: FilmLink): Promise<void> {
 
 /** A picture for the page and for previews; the link works without one, too. */
 async function givePoster({ letter, id }: FilmLink, { film, poster }: Film): Promise<void> {
-  const bytes = await readBytes(film)
+  const bytes = await readFilm(film)
   const drawn = bytes && ((await drawPoster(bytes, posterSide)) ?? poster)
   if (!drawn) return
   const [, base64 = ''] = drawn.split(',')

@@ -198,7 +198,10 @@ async function failed(id: string, problem: Problem | undefined): Promise<void> {
 /** Brings the film onto the phone, where it and what is known of it stay until the person deletes it. */
 async function fetchFilm(id: string, letter: Letter, newest: Export): Promise<void> {
   const before = letterOf(id)?.film
-  const bytes = before?.export === newest.id ? before : await fetchBytes(letter.id, newest.id, before?.film)
+  const bytes =
+    before?.export === newest.id
+      ? before
+      : await fetchBytes(letter.id, newest.id, before?.made ? undefined : before?.film)
   const { timeline, turns } = letter
   const film = { ...bytes, expiresAt: newest.expiresAt, timeline, turn: turns.at(-1), problem: undefined }
   await changeLetter(id, { film, state: 'ready' })

@@ -7,8 +7,8 @@ import { Notes } from '../parts/notes.tsx'
 import { Sheet } from '../parts/sheet.tsx'
 import { go } from '../route.ts'
 import { canShare, saveFilm, shareFilm } from '../share.ts'
+import { readFilm } from '../store/films.ts'
 import type { PhoneLetter } from '../store/letter.ts'
-import { readBytes } from '../store/store.ts'
 import { LinkTool } from './film/link.tsx'
 import { Tracks } from './film/tracks.tsx'
 
@@ -71,10 +71,12 @@ export function Film({ letter }: { letter: PhoneLetter }) {
         <div class="tools">
           {shares && saveAs('tool')}
           <LinkTool letter={letter} disabled={!film} />
-          <button type="button" class="tool" onClick={() => (changing.value = true)}>
-            <Icon name="pen" />
-            <span>{say.change}</span>
-          </button>
+          {letter.film?.made !== 'phone' && (
+            <button type="button" class="tool" onClick={() => (changing.value = true)}>
+              <Icon name="pen" />
+              <span>{say.change}</span>
+            </button>
+          )}
         </div>
         <p class="told" role="status">
           {told.value}
@@ -98,7 +100,7 @@ function useFilm({ film, to }: PhoneLetter): { file: File; url: string } | undef
   useEffect(() => {
     let url = ''
     if (!film) return
-    void readBytes(film.film).then((bytes) => {
+    void readFilm(film.film).then((bytes) => {
       if (!bytes) return
       const file = new File([bytes], fileName(to), { type: 'video/mp4' })
       url = URL.createObjectURL(file)

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals'
+import { dropFilm, tidyFilms } from './films.ts'
 import { hasContent, newLetter, type PhoneLetter } from './letter.ts'
 import { allLetters, dropBytes, dropLetter, keepLetter } from './store.ts'
 import { offerUndo } from './undo.ts'
@@ -12,6 +13,7 @@ let writing: Promise<unknown> = Promise.resolve()
 /** Reads them at the start; what was taken away before and not brought back is forgotten now. */
 export async function readLetters(): Promise<void> {
   const all = await allLetters()
+  void tidyFilms(new Set(all.flatMap(({ film }) => film?.film ?? [])))
   letters.value = all.filter(({ isDeleted }) => !isDeleted)
   for (const letter of all) {
     if (letter.isDeleted) await forget(letter)
@@ -66,6 +68,7 @@ async function forget(letter: PhoneLetter): Promise<void> {
   const there = letter.sealed?.letter
   // What can't be reached now forgets it by itself after the days it keeps letters.
   if (there) void fetch(`/api/letters/${there}`, { method: 'DELETE', keepalive: true }).catch(() => undefined)
+  if (letter.film) await dropFilm(letter.film.film)
   await dropLetter(letter)
 }
 

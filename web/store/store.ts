@@ -54,13 +54,12 @@ export const dropBytes = async (id: string): Promise<void> => {
   await (await open()).delete('bytes', id)
 }
 
-/** Deletes a letter with all its bytes, in one go. */
-export async function dropLetter({ id, items, film }: PhoneLetter): Promise<void> {
+/** Deletes a letter with the bytes of its items, in one go. */
+export async function dropLetter({ id, items }: PhoneLetter): Promise<void> {
   const change = (await open()).transaction(['letters', 'bytes', 'chunks'], 'readwrite')
-  const ids = [...items.map((item) => item.id), ...(film ? [film.film] : [])]
   await Promise.all([
     change.objectStore('letters').delete(id),
-    ...ids.map((one) => change.objectStore('bytes').delete(one)),
+    ...items.map((item) => change.objectStore('bytes').delete(item.id)),
     change.objectStore('chunks').delete(IDBKeyRange.bound([id, 0], [id, Number.MAX_SAFE_INTEGER])),
     change.done,
   ])
