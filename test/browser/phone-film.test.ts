@@ -86,7 +86,9 @@ async function makeHere(person: Person): Promise<string> {
   await person.page.getByText(en.ways.here).click()
   await person.tap(en.seal.go)
   const film = person.page.locator(`video[aria-label="${en.film.title}"]`)
-  await film.waitFor({ timeout: 200_000 })
+  person.page.on('console', (m) => console.log('console', m.text()))
+  person.page.on('pageerror', (e) => console.log('pageerror', e.stack))
+  await film.waitFor({ timeout: 60_000 }).catch(async (e) => { console.log(await person.page.locator('main').innerText()); throw e })
   const download = person.page.waitForEvent('download')
   await person.tap(en.film.save)
   const path = join(folder, `film-${Date.now()}.mp4`)
@@ -127,17 +129,15 @@ async function watch(page: Page, moment: number): Promise<PNG> {
     .poll(async () => {
       const last = before
       before = await page.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
-        const copy = new OffscreenCanvas(canvas.width, canvas.height)
+        const copy = document.createElement('canvas')
+        Object.assign(copy, { width: canvas.width, height: canvas.height })
         copy.getContext('2d')?.drawImage(canvas, 0, 0)
-        return copy
-          .convertToBlob()
-          .then((blob) => blob.arrayBuffer())
-          .then((bytes) => new Uint8Array(bytes).toBase64())
+        return copy.toDataURL('image/png')
       })
       return last === before
     })
     .toBe(true)
-  return PNG.sync.read(Buffer.from(before, 'base64'))
+  return PNG.sync.read(Buffer.from(before.split(',')[1] ?? '', 'base64'))
 }
 
 function differing({ width, height, rgb }: Picture, other: PNG): number {
