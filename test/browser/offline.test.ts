@@ -45,11 +45,14 @@ test('without a network the app opens with its letters, and a new one can be wri
   await reader.page.getByRole('button', { name: en.letters.to('Dad') }).waitFor()
 })
 
-test('sealing without a network is refused kindly, and possible as soon as it is back', async () => {
+test('sealing for the studio without a network is refused kindly, and possible as soon as it is back', async () => {
   const writer = await someone()
   await writer.write({ to: 'Mum', words, from: 'Anna' })
   await context.setOffline(true)
   await writer.tap(en.write.seal)
+  // Until one chooses, the phone makes it.
+  await expect.poll(() => writer.button(en.seal.go).isEnabled()).toBe(true)
+  await writer.page.getByText(en.seal.studio).click()
   await writer.page.getByText(en.seal.offline).waitFor()
   expect(await writer.button(en.seal.go).isDisabled()).toBe(true)
   await context.setOffline(false)

@@ -4,11 +4,13 @@ import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import pixelmatch from 'pixelmatch'
 import { PNG } from 'pngjs'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { problemAnswer } from '../../shared/problems.ts'
 import { en } from '../../web/i18n/en.ts'
+import { zhCN } from '../../web/i18n/zh-cn.ts'
 import { phone, startChromium } from '../support/browsers/chromium.ts'
 import { whiteShare } from '../support/browsers/film-file.ts'
+import { look } from '../support/browsers/look.ts'
 import { Person } from '../support/browsers/person.ts'
 import { serveQuickly } from '../support/browsers/serve.ts'
 import { makeFile, makePhoto, makeTone } from '../support/material.ts'
@@ -62,14 +64,13 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-beforeEach(async () => {
-  context = await browser.newContext({ ...phone, locale: 'en-GB' })
-  return () => context.close()
-})
+afterEach(() => context?.close())
 
 /** Someone who has opened the app before: it is on the phone from then on, network or not. */
-async function someone(): Promise<Person> {
-  const person = new Person(await context.newPage())
+async function someone({ locale = 'en-GB', say = en, before = () => {} } = {}): Promise<Person> {
+  context = await browser.newContext({ ...phone, locale })
+  await context.addInitScript(before)
+  const person = new Person(await context.newPage(), say)
   await person.page.goto(dearly.url)
   await person.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
   await person.page.reload()
@@ -85,7 +86,7 @@ async function writeLetter(person: Person, { files = [], words = '', music }: Ch
   await person.page.locator('input[type=file]').setInputFiles([...files])
   await expect.poll(() => person.prints().count()).toBe(prints.length)
   if (prints.length < files.length) await person.page.locator('.ribbon').waitFor()
-  await person.tap(en.write.seal)
+  await person.tap(person.say.write.seal)
   if (music) await person.page.getByText(music, { exact: true }).click()
 }
 
@@ -202,22 +203,35 @@ function differing({ width, height, rgb }: Picture, other: PNG): number {
   return pixelmatch(rgba, other.data, undefined, width, height, { threshold: 0.1 }) / (width * height)
 }
 
-test('a making that is stopped leaves nothing behind, and the letter as it was', async () => {
-  const writer = await someone()
-  await writeLetter(writer, { files: files.slice(0, 1), words: 'See you soon!' })
-  await writer.page.getByText(en.ways.here).click()
-  await writer.tap(en.seal.go)
-  const progress = writer.page.getByRole('progressbar')
-  await expect
-    .poll(() => progress.evaluate((bar: HTMLProgressElement) => bar.value), { timeout: 60_000 })
-    .toBeGreaterThan(0.05)
-  expect(await filmsOn(writer.page)).toHaveLength(1)
-  await writer.tap(en.here.stop)
-  await writer.page.getByText(en.seal.go).waitFor()
-  await expect.poll(() => filmsOn(writer.page)).toEqual([])
-  await writer.tap(en.app.back)
-  await expect.poll(() => writer.prints().count()).toBe(1)
-})
+test.each([
+  { language: 'en', say: en, locale: 'en-GB', words: 'I think of you every day. ' },
+  { language: 'zh', say: zhCN, locale: 'zh-CN', words: '我每天都想你。' },
+])(
+  'a making that is stopped leaves nothing behind, and the letter as it was ($language)',
+  async ({ language, say, locale, words }) => {
+    const person = await someone({ locale, say })
+    const { page } = person
+    const wrong: string[] = []
+    await writeLetter(person, { files: files.slice(0, 1), words: words.repeat(12) })
+    await page.getByText(say.ways.here).click()
+    await person.tap(say.ways.watch)
+    await expect.poll(() => person.button(say.ways.play).isEnabled()).toBe(true)
+    wrong.push(...(await look(page, `watch-${language}`, ['canvas'])))
+    await person.tap(person.button(say.app.close, person.sheet(say.ways.watchTitle)))
+
+    await person.tap(say.seal.go)
+    const progress = page.getByRole('progressbar')
+    await expect.poll(() => progress.evaluate((bar: HTMLProgressElement) => bar.value)).toBeGreaterThan(0.02)
+    wrong.push(...(await look(page, `making-here-${language}`, ['canvas', 'progress', '.now'])))
+    expect(await filmsOn(page)).toHaveLength(1)
+    await person.tap(say.here.stop)
+    await page.getByText(say.seal.go).waitFor()
+    await expect.poll(() => filmsOn(page)).toEqual([])
+    await person.tap(say.app.back)
+    await expect.poll(() => person.prints().count()).toBe(1)
+    expect(wrong).toEqual([])
+  },
+)
 
 /** The films that lie in the page's own file system, whole or half. */
 const filmsOn = (page: Page): Promise<string[]> =>
@@ -251,8 +265,7 @@ test('where the studio cannot, the phone makes the same letter, with music, at t
 })
 
 test('a browser without codecs for pages says so, and offers the studio alone', async () => {
-  await context.addInitScript(() => Reflect.deleteProperty(globalThis, 'VideoEncoder'))
-  const writer = await someone()
+  const writer = await someone({ before: () => void Reflect.deleteProperty(globalThis, 'VideoEncoder') })
   await writeLetter(writer, { words: 'See you soon!' })
   await writer.page.getByText(en.here.problems['no-codecs']).waitFor()
   expect(await writer.page.getByRole('radio', { name: en.ways.here }).isDisabled()).toBe(true)

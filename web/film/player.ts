@@ -43,9 +43,11 @@ export function openPlayer(canvas: HTMLCanvasElement) {
     }
   }
 
+  let isTicking = false
   const tick = () => {
     const now = sound.now()
-    if (isOver || now === undefined) return
+    isTicking = !isOver && now !== undefined
+    if (!isTicking || now === undefined) return
     place.value = Math.min(now, duration.value)
     void draw()
     if (now >= duration.value) pause()
@@ -54,7 +56,7 @@ export function openPlayer(canvas: HTMLCanvasElement) {
   const start = () => {
     if (!isPlaying.value || !isTuned.value) return
     sound.play(place.value)
-    requestAnimationFrame(tick)
+    if (!isTicking) tick()
   }
   const play = () => {
     sound.wake()
@@ -98,6 +100,7 @@ export function openPlayer(canvas: HTMLCanvasElement) {
       handed = undefined
       await shown
       if (number !== newest || isOver) return
+      problem.value = false
       duration.value = next.duration
       place.value = Math.min(place.value, next.duration)
       void draw()

@@ -1,6 +1,7 @@
 import { type Signal, useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { modes } from '../../shared/modes.ts'
 import { about, count, span, t, tongue } from '../i18n/later.ts'
 import { online } from '../network.ts'
 import { Icon } from '../parts/icon.tsx'
@@ -50,8 +51,10 @@ export function Ways({ letter, way }: { letter: PhoneLetter; way: Signal<MakingW
       <fieldset class="ways">
         <legend>{say.who}</legend>
         <WayCard title={seal.studio} isChosen={way.value === 'studio'} onChoose={() => choose('studio')}>
-          <p>{seal.studioTime(span({ from: 60, to: 120 }))}</p>
-          {credits.value !== undefined && <p>{seal.credits(count(credits.value))}</p>}
+          <p>
+            {say.richer} {seal.studioTime(span(modes.letter.expected))}{' '}
+            {credits.value !== undefined && seal.credits(count(credits.value))}
+          </p>
           <p class="quiet">{seal.privacy}</p>
         </WayCard>
         <WayCard
