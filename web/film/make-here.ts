@@ -37,7 +37,12 @@ const show = (id: string, change: Partial<MakingHere>) => {
 }
 
 /** Seals a letter to be made on this phone; nothing of it leaves the phone. */
-export const sealHere = (id: string): Promise<void> => changeLetter(id, { state: 'making', way: 'phone' })
+export async function sealHere(id: string): Promise<void> {
+  const { state, way } = letterOf(id) ?? {}
+  const isUnderWay = state === 'sending' || state === 'making'
+  if (isUnderWay && way !== 'phone') return
+  await changeLetter(id, { state: 'making', way: 'phone' })
+}
 
 /** Makes the film of a letter here, from its beginning. Harmless to call again while it runs. */
 export function makeHere(id: string): Promise<void> {
