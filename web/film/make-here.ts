@@ -72,7 +72,7 @@ async function make(id: string, film: string, signal: AbortSignal): Promise<void
     const made = await makeFilm(letter, film, signal)
     await keep(id, made)
   } catch (error) {
-    await dropFilm(film)
+    void dropFilm(film)
     if (signal.aborted) return
     show(id, { problem: isCannotMake(error) ? error.reason : 'failed' })
     await changeLetter(id, { state: 'failed' })
