@@ -25,6 +25,7 @@ async function someone(): Promise<Person> {
   const person = new Person(await context.newPage())
   await person.page.goto(dearly.url)
   await person.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  await person.page.reload()
   return person
 }
 

@@ -24,7 +24,7 @@ const usualCost = 100
  * The two ways to make a film, each with its cost and its time, and the film to be watched before. Until the
  * person chooses, `way` is the studio where it can be reached and paid, else the phone.
  */
-export function Ways({ letter, way }: { letter: PhoneLetter; way: Signal<MakingWay | undefined> }) {
+export function Ways({ letter, way }: { letter: PhoneLetter; way: Signal<MakingWay> }) {
   const say = t.value.ways
   const credits = useCredits()
   const problem = useWhyNot()

@@ -15,7 +15,8 @@ const moods: readonly Mood[] = ['warm', 'tender', 'happy', 'calm', 'none']
 /** *Seal*: what is in the envelope, the music, and who makes the film. */
 export function Seal({ letter }: { letter: PhoneLetter }) {
   const say = t.value.seal
-  const way = useSignal<MakingWay | undefined>(undefined)
+  // Until the ways are there to choose from, it is the studio's.
+  const way = useSignal<MakingWay>('studio')
   const sealing = useSignal(false)
   const isHere = way.value === 'phone'
   const makeIt = async () => {
@@ -52,7 +53,7 @@ export function Seal({ letter }: { letter: PhoneLetter }) {
         <button
           type="button"
           class="main wax"
-          disabled={!way.value || (!online.value && !isHere) || sealing.value}
+          disabled={(!online.value && !isHere) || sealing.value}
           onClick={() => void makeIt()}
         >
           {say.go}
