@@ -52,8 +52,11 @@ export function Ways({ letter, way }: { letter: PhoneLetter; way: Signal<MakingW
         <legend>{say.who}</legend>
         <WayCard title={seal.studio} isChosen={way.value === 'studio'} onChoose={() => choose('studio')}>
           <p>
-            {say.richer} {seal.studioTime(span(modes.letter.expected))}{' '}
-            {credits.value !== undefined && seal.credits(count(credits.value))}
+            {sentences(
+              say.richer,
+              seal.studioTime(span(modes.letter.expected)),
+              credits.value === undefined ? '' : seal.credits(count(credits.value)),
+            )}
           </p>
           <p class="quiet">{seal.privacy}</p>
         </WayCard>
@@ -75,6 +78,9 @@ export function Ways({ letter, way }: { letter: PhoneLetter; way: Signal<MakingW
     </>
   )
 }
+
+/** Sentences one after another; Chinese puts no space between them. */
+const sentences = (...all: string[]) => all.filter(Boolean).join(tongue.value === 'zh-CN' ? '' : ' ')
 
 type CardProps = {
   title: string
