@@ -41,7 +41,7 @@ export function MakingHere({ letter }: { letter: PhoneLetter }) {
         {problem ? (
           <p class="problem">{say.problems[problem]}</p>
         ) : (
-          <p class="now">{making && left(making, now.value)}</p>
+          <p class="now">{making && happening(making, letter, now.value)}</p>
         )}
       </section>
       <footer class="foot">
@@ -74,9 +74,10 @@ const tellable = 0.05
 /** From here on nothing is drawn any more: the film is looked through. */
 const drawn = 0.97
 
-function left({ progress, since }: Making, now: number): string {
+function happening({ progress, since }: Making, { music }: PhoneLetter, now: number): string {
   const say = t.value.here
-  if (progress < tellable) return ''
+  const { activities } = t.value.way
+  if (progress < tellable) return music === 'none' ? activities.filming : activities.music
   if (progress >= drawn) return say.checking
   return say.left(about(Math.max(5000, ((now - since) / progress) * (1 - progress))))
 }
