@@ -1,12 +1,13 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { benchEdge } from '../bench/edge.ts'
+import { benchFilm } from '../bench/film.ts'
 import type { Result } from '../bench/result.ts'
 
 /** The measurements, by name. */
-const benches: Record<string, () => Promise<Result[]>> = { edge: benchEdge }
+const benches: Record<string, () => Promise<Result[]>> = { edge: benchEdge, film: benchFilm }
 
-/** `npm run bench -- edge [--runs N] [--json out.json]`: measures side by side, N times, and prints it all. */
+/** `npm run bench -- edge|film [--runs N] [--json out.json]`: measures side by side, N times, and prints it all. */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { runs: { type: 'string', default: '1' }, json: { type: 'string' } },

@@ -27,6 +27,7 @@ async function someone(): Promise<Person> {
   const person = new Person(await context.newPage())
   await person.page.goto(dearly.url)
   await person.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  await person.page.reload()
   return person
 }
 
@@ -53,6 +54,9 @@ async function sealOffline(to: string): Promise<Person> {
   await writer.write({ to, words, from: 'Anna' })
   await context.setOffline(true)
   await writer.tap(en.write.seal)
+  // Until one chooses, the phone makes it.
+  await expect.poll(() => writer.button(en.seal.go).isEnabled()).toBe(true)
+  await writer.page.getByText(en.seal.studio).click()
   await writer.page.getByText(en.seal.offline).waitFor()
   await writer.tap(en.seal.go)
   await writer.page.getByText(en.way.offline).waitFor()

@@ -94,6 +94,8 @@ test.concurrent.each(['en', 'zh'] as const)(
     await person.tap(say.write.seal)
     await page.getByText(say.seal.go).waitFor()
     await page.getByText(say.seal.credits('100,000')).waitFor()
+    await page.getByText(say.ways.herePrivacy).waitFor()
+    await expect.poll(() => page.getByRole('radio', { name: say.seal.studio }).isChecked()).toBe(true)
     await see('seal')
     await seeTheWay(person, see, letter.note)
     await person.film()
@@ -149,6 +151,7 @@ async function seeTheWay({ page, say }: Person, see: See, note: string): Promise
   await page.route('**/turns', (route) => refuse(route))
   packing.letThrough()
   await page.getByRole('button', { name: say.way.again }).waitFor()
+  await page.getByRole('button', { name: say.here.instead }).waitFor()
   await see('way-trouble')
 
   await page.unroute('**/turns')

@@ -1,22 +1,22 @@
 import { CannotMake } from './cannot-make.ts'
-import type { News, Order, OrderName, Orders } from './orders.ts'
+import type { News, Order, OrderName, Orders, Progress } from './orders.ts'
 
 type Waiting = {
   answer: (answer: unknown) => void
   fail: (error: unknown) => void
-  tell?: (progress: number) => void
+  tell?: (progress: Progress) => void
 }
 
 /** The thread in which films are drawn and mixed; whoever opens it ends it. */
 export type FilmThread = {
   /**
-   * @param more.tell told 0..1 on the way
+   * @param more.tell told how far it is
    * @param more.transfer what is handed over, not copied
    * @throws CannotMake
    */
   ask<Name extends OrderName>(
     order: Order<Name>,
-    more?: { tell?: (progress: number) => void; transfer?: Transferable[] },
+    more?: { tell?: (progress: Progress) => void; transfer?: Transferable[] },
   ): Promise<Orders[Name]['answer']>
   /** Ends it at once, whatever it does. Nothing that was asked is answered any more. */
   end(): void
@@ -28,7 +28,7 @@ export function openFilmThread(): FilmThread {
   let numbers = 0
   thread.addEventListener('message', ({ data }: MessageEvent<News>) => {
     const one = waiting.get(data.number)
-    if ('progress' in data) return one?.tell?.(data.progress)
+    if ('progress' in data) return one?.tell?.(data)
     waiting.delete(data.number)
     if ('answer' in data) one?.answer(data.answer)
     else if ('cannot' in data) one?.fail(new CannotMake(data.cannot, { cause: data.why }))

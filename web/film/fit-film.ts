@@ -1,6 +1,6 @@
+import { stayAwake } from '../media/stay-awake.ts'
 import type { Film } from '../store/letter.ts'
 import { openFilmThread } from './film-thread.ts'
-import { stayAwake } from './stay-awake.ts'
 
 /**
  * A film in at most so many bytes; the letter's own stays as it is.
@@ -13,15 +13,17 @@ export async function fitFilm(
   maxBytes: number,
   { tell, signal }: { tell: (progress: number) => void; signal: AbortSignal },
 ): Promise<ArrayBuffer> {
-  const awake = stayAwake()
+  const sleep = stayAwake()
   const thread = openFilmThread()
   try {
     return await new Promise((resolve, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-      thread.ask({ name: 'fit', id, maxBytes }, { tell }).then(resolve, reject)
+      thread
+        .ask({ name: 'fit', id, maxBytes }, { tell: ({ progress }) => tell(progress) })
+        .then(resolve, reject)
     })
   } finally {
     thread.end()
-    awake.release()
+    sleep()
   }
 }

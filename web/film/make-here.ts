@@ -1,17 +1,18 @@
 import { signal } from '@preact/signals'
-import { tongue } from '../i18n/index.ts'
+import type { Problem } from '../../shared/problems.ts'
+import { t, tongue } from '../i18n/later.ts'
 import { drawPoster } from '../media/clip.ts'
+import { stayAwake } from '../media/stay-awake.ts'
 import { showFilm } from '../store/earlier-films.ts'
-import { dropFilm, readFilm, tidyFilms } from '../store/films.ts'
-import { filmsOf, type PhoneLetter } from '../store/letter.ts'
+import { dropFilm, readFilm } from '../store/films.ts'
+import type { Film, PhoneLetter } from '../store/letter.ts'
 import { changeLetter, letterOf } from '../store/letters.ts'
-import { allLetters } from '../store/store.ts'
 import { type CannotReason, isCannotMake } from './cannot-make.ts'
 import { compose } from './compose.ts'
 import { factsOf } from './facts.ts'
 import { openFilmThread } from './film-thread.ts'
+import type { Progress } from './orders.ts'
 import { keepPace } from './pace.ts'
-import { stayAwake } from './stay-awake.ts'
 
 /** How the making of a film on this phone goes. */
 export type MakingHere = {
@@ -19,6 +20,8 @@ export type MakingHere = {
   progress: number
   /** When it began, ms since 1970. */
   since: number
+  /** What was drawn last. */
+  picture?: ImageBitmap
   /** Why it did not work; `failed` is a fault of ours. */
   problem?: CannotReason | 'failed'
 }
@@ -26,7 +29,7 @@ export type MakingHere = {
 /** The makings of this page, by the phone's letter. */
 export const makingsHere = signal<Record<string, MakingHere>>({})
 
-type Running = { film: string; making: Promise<void>; cancel: () => void }
+type Running = { making: Promise<void>; cancel: () => void }
 const running = new Map<string, Running>()
 
 const show = (id: string, change: Partial<MakingHere>) => {
@@ -35,7 +38,12 @@ const show = (id: string, change: Partial<MakingHere>) => {
 }
 
 /** Seals a letter to be made on this phone; nothing of it leaves the phone. */
-export const sealHere = (id: string): Promise<void> => changeLetter(id, { state: 'making', way: 'phone' })
+export async function sealHere(id: string): Promise<void> {
+  const { state, way } = letterOf(id) ?? {}
+  const isUnderWay = state === 'sending' || state === 'making'
+  if (isUnderWay && way !== 'phone') return
+  await changeLetter(id, { state: 'making', way: 'phone' })
+}
 
 /** Makes the film of a letter here, from its beginning. Harmless to call again while it runs. */
 export function makeHere(id: string): Promise<void> {
@@ -44,7 +52,7 @@ export function makeHere(id: string): Promise<void> {
   const stop = new AbortController()
   const film = crypto.randomUUID()
   const making = make(id, film, stop.signal).finally(() => running.delete(id))
-  running.set(id, { film, making, cancel: () => stop.abort() })
+  running.set(id, { making, cancel: () => stop.abort() })
   return making
 }
 
@@ -60,28 +68,20 @@ async function make(id: string, film: string, signal: AbortSignal): Promise<void
   const letter = letterOf(id)
   if (!letter) return
   show(id, { progress: 0, since: Date.now(), problem: undefined })
-  const awake = stayAwake()
+  const sleep = stayAwake()
   try {
-    await tidyFilms(await knownFilms())
     const made = await makeFilm(letter, film, signal)
     await keep(id, made)
   } catch (error) {
-    await dropFilm(film)
+    void dropFilm(film)
     if (signal.aborted) return
     show(id, { problem: isCannotMake(error) ? error.reason : 'failed' })
     await changeLetter(id, { state: 'failed' })
     if (!isCannotMake(error)) throw error
   } finally {
-    awake.release()
+    sleep()
   }
 }
-
-/** The films that letters hold, those taken away for a while included, and those being made. */
-const knownFilms = async () =>
-  new Set([
-    ...(await allLetters()).flatMap((letter) => filmsOf(letter).map(({ film }) => film)),
-    ...[...running.values()].map(({ film }) => film),
-  ])
 
 async function makeFilm(letter: PhoneLetter, id: string, signal: AbortSignal) {
   const began = Date.now()
@@ -93,10 +93,10 @@ async function makeFilm(letter: PhoneLetter, id: string, signal: AbortSignal) {
     const facts = await factsOf(letter.items, thread)
     const when = { language: letter.sealed?.language ?? tongue.value, day: Date.now() }
     const { film, timeline } = compose(letter, facts, when)
-    const tell = (progress: number) => show(letter.id, { progress })
-    const { bytes, duration } = await thread.ask({ name: 'make', film, id }, { tell })
+    const tell = (progress: Progress) => show(letter.id, progress)
+    const { bytes, duration, leftOut } = await thread.ask({ name: 'make', film, id }, { tell })
     keepPace(duration, Date.now() - began)
-    return { film: id, bytes, timeline }
+    return { film: id, bytes, timeline, problem: problemOf(letter, leftOut) }
   }
   try {
     return await Promise.race([make(), aborted])
@@ -105,11 +105,20 @@ async function makeFilm(letter: PhoneLetter, id: string, signal: AbortSignal) {
   }
 }
 
+/** What the person is told of files that are not in the film. */
+function problemOf({ items }: PhoneLetter, leftOut: readonly string[]): Problem | undefined {
+  const names = items.filter(({ id }) => leftOut.includes(id)).map(({ name }) => `“${name}”`)
+  if (names.length === 0) return undefined
+  const list = new Intl.ListFormat(tongue.value, { type: 'conjunction' }).format(names)
+  return {
+    code: 'unsupported-media',
+    detail: t.value.here.leftOut(list),
+    action: { kind: 'none', label: '' },
+  }
+}
+
 /** The letter's film is the new one from now on. */
-async function keep(
-  id: string,
-  made: { film: string } & Pick<NonNullable<PhoneLetter['film']>, 'bytes' | 'timeline'>,
-) {
+async function keep(id: string, made: { film: string } & Pick<Film, 'bytes' | 'timeline' | 'problem'>) {
   const written = await readFilm(made.film)
   const poster = written && (await drawPoster(written))
   const film = { ...made, export: crypto.randomUUID(), made: 'phone' as const, poster, at: Date.now() }

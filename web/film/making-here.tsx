@@ -1,10 +1,11 @@
 import { useSignal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { about, t } from '../i18n/later.ts'
 import { online } from '../network.ts'
 import { Head } from '../parts/head.tsx'
 import { go } from '../route.ts'
 import type { PhoneLetter } from '../store/letter.ts'
+import '../style/making-here.css'
 import { cancelHere, type MakingHere as Making, makeHere, makingsHere, sealHere } from './make-here.ts'
 
 /** *On its way*, where the film is made on this phone: how far it is, how long it will take, a way to stop it. */
@@ -29,6 +30,7 @@ export function MakingHere({ letter }: { letter: PhoneLetter }) {
   return (
     <main class="screen way">
       <Head title={t.value.way.title} onBack={() => go({ screen: 'letters' })} />
+      {!problem && <LastPicture picture={making?.picture} />}
       <section class="journey" aria-live="polite">
         <ol class="steps">
           <li class="current" aria-current="step">
@@ -39,7 +41,7 @@ export function MakingHere({ letter }: { letter: PhoneLetter }) {
         {problem ? (
           <p class="problem">{say.problems[problem]}</p>
         ) : (
-          <p class="now">{making && left(making, now.value)}</p>
+          <p class="now">{making && happening(making, letter, now.value)}</p>
         )}
       </section>
       <footer class="foot">
@@ -58,14 +60,24 @@ export function MakingHere({ letter }: { letter: PhoneLetter }) {
   )
 }
 
+/** What was drawn last: the film as it comes to be. */
+function LastPicture({ picture }: { picture: ImageBitmap | undefined }) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  useEffect(() => {
+    if (picture?.width) canvas.current?.getContext('2d')?.drawImage(picture, 0, 0)
+  }, [picture])
+  return <canvas ref={canvas} class="film-player growing" width={270} height={480} />
+}
+
 /** So much has to be done before it can be told how long the rest takes, 0..1. */
 const tellable = 0.05
 /** From here on nothing is drawn any more: the film is looked through. */
 const drawn = 0.97
 
-function left({ progress, since }: Making, now: number): string {
+function happening({ progress, since }: Making, { music }: PhoneLetter, now: number): string {
   const say = t.value.here
-  if (progress < tellable) return ''
+  const { activities } = t.value.way
+  if (progress < tellable) return music === 'none' ? activities.filming : activities.music
   if (progress >= drawn) return say.checking
   return say.left(about(Math.max(5000, ((now - since) / progress) * (1 - progress))))
 }

@@ -37,9 +37,12 @@ export type Order<Name extends OrderName = OrderName> = {
   [N in Name]: { name: N } & Orders[N]['asked']
 }[Name]
 
+/** How far a film is, 0..1, and now and then what was drawn last, small. */
+export type Progress = { progress: number; picture?: ImageBitmap }
+
 /** What the thread tells, by the number of the order. */
 export type News =
   | { number: number; answer: Orders[OrderName]['answer'] }
-  | { number: number; progress: number }
+  | ({ number: number } & Progress)
   | { number: number; cannot: CannotReason; why: string }
   | { number: number; failed: string }

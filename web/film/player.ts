@@ -24,7 +24,6 @@ export function openPlayer(canvas: HTMLCanvasElement) {
   const isTuned = signal(false)
   const problem = signal(false)
   let handed: OffscreenCanvas | undefined = canvas.transferControlToOffscreen()
-  let film: Film | undefined
   const sound = openSound()
   let isOver = false
 
@@ -43,9 +42,11 @@ export function openPlayer(canvas: HTMLCanvasElement) {
     }
   }
 
+  let isTicking = false
   const tick = () => {
     const now = sound.now()
-    if (isOver || now === undefined) return
+    isTicking = !isOver && now !== undefined
+    if (!isTicking || now === undefined) return
     place.value = Math.min(now, duration.value)
     void draw()
     if (now >= duration.value) pause()
@@ -54,7 +55,7 @@ export function openPlayer(canvas: HTMLCanvasElement) {
   const start = () => {
     if (!isPlaying.value || !isTuned.value) return
     sound.play(place.value)
-    requestAnimationFrame(tick)
+    if (!isTicking) tick()
   }
   const play = () => {
     sound.wake()
@@ -72,12 +73,17 @@ export function openPlayer(canvas: HTMLCanvasElement) {
     start()
   }
 
+  /** What the sound that is there, or on its way, was mixed for. */
+  let tunedFor = ''
   /** Mixes the sound anew where the film sounds different now. */
   const tune = async (next: Film) => {
+    const wanted = soundOf(next)
+    if (wanted === tunedFor) return
+    tunedFor = wanted
     isTuned.value = false
     sound.stop()
     const whole = await sounds.ask({ name: 'play', film: next })
-    if (film !== next || isOver) return
+    if (tunedFor !== wanted || isOver) return
     sound.take(whole)
     isTuned.value = true
     start()
@@ -91,17 +97,16 @@ export function openPlayer(canvas: HTMLCanvasElement) {
       const facts = await factsOf(letter.items, pictures)
       const { film: next } = compose(letter, facts, { language: tongue.value, day: Date.now() })
       if (number !== newest || isOver) return
-      const sounds = soundOf(next) !== (film && soundOf(film))
-      film = next
       const order = { name: 'show', film: next, canvas: handed } as const
       const shown = pictures.ask(order, { transfer: handed ? [handed] : [] })
       handed = undefined
       await shown
       if (number !== newest || isOver) return
+      problem.value = false
       duration.value = next.duration
       place.value = Math.min(place.value, next.duration)
       void draw()
-      if (sounds) await tune(next)
+      await tune(next)
     } catch (error) {
       problem.value = true
       throw error

@@ -1,6 +1,7 @@
 import { type Signal, useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { modes } from '../../shared/modes.ts'
 import { about, count, span, t, tongue } from '../i18n/later.ts'
 import { online } from '../network.ts'
 import { Icon } from '../parts/icon.tsx'
@@ -23,7 +24,7 @@ const usualCost = 100
  * The two ways to make a film, each with its cost and its time, and the film to be watched before. Until the
  * person chooses, `way` is the studio where it can be reached and paid, else the phone.
  */
-export function Ways({ letter, way }: { letter: PhoneLetter; way: Signal<MakingWay | undefined> }) {
+export function Ways({ letter, way }: { letter: PhoneLetter; way: Signal<MakingWay> }) {
   const say = t.value.ways
   const credits = useCredits()
   const problem = useWhyNot()
@@ -50,8 +51,13 @@ export function Ways({ letter, way }: { letter: PhoneLetter; way: Signal<MakingW
       <fieldset class="ways">
         <legend>{say.who}</legend>
         <WayCard title={seal.studio} isChosen={way.value === 'studio'} onChoose={() => choose('studio')}>
-          <p>{seal.studioTime(span({ from: 60, to: 120 }))}</p>
-          {credits.value !== undefined && <p>{seal.credits(count(credits.value))}</p>}
+          <p>
+            {sentences(
+              say.richer,
+              seal.studioTime(span(modes.letter.expected)),
+              credits.value === undefined ? '' : seal.credits(count(credits.value)),
+            )}
+          </p>
           <p class="quiet">{seal.privacy}</p>
         </WayCard>
         <WayCard
@@ -72,6 +78,9 @@ export function Ways({ letter, way }: { letter: PhoneLetter; way: Signal<MakingW
     </>
   )
 }
+
+/** Sentences one after another; Chinese puts no space between them. */
+const sentences = (...all: string[]) => all.filter(Boolean).join(tongue.value === 'zh-CN' ? '' : ' ')
 
 type CardProps = {
   title: string

@@ -82,8 +82,8 @@ async function revoke({ letter, id }: FilmLink): Promise<void> {
 
 /** A picture for the page and for previews; the link works without one, too. */
 async function givePoster({ letter, id }: FilmLink, { film, poster }: Film): Promise<void> {
-  const whole = await readFilm(film)
-  const drawn = whole && ((await drawPoster(whole, posterSide)) ?? poster)
+  const bytes = await readFilm(film)
+  const drawn = bytes && ((await drawPoster(bytes, posterSide)) ?? poster)
   if (!drawn) return
   const [, base64 = ''] = drawn.split(',')
   await reach(`/api/letters/${letter}/links/${id}/poster`, {

@@ -131,9 +131,9 @@ function useFilm({ film, to }: PhoneLetter): { file: File; url: string } | undef
   useEffect(() => {
     let url = ''
     if (!film) return
-    void readFilm(film.film).then((whole) => {
-      if (!whole) return
-      const file = new File([whole], fileName(to), { type: 'video/mp4' })
+    void readFilm(film.film).then((bytes) => {
+      if (!bytes) return
+      const file = new File([bytes], fileName(to), { type: 'video/mp4' })
       url = URL.createObjectURL(file)
       held.value = { file, url }
     })

@@ -14,7 +14,8 @@ const Ways = later(async () => (await import('../film/ways.tsx')).Ways)
 /** *Seal*: what is in the envelope, the music, and who makes the film. */
 export function Seal({ letter }: { letter: PhoneLetter }) {
   const say = t.value.seal
-  const way = useSignal<MakingWay | undefined>(undefined)
+  // Until the ways are there to choose from, it is the studio's.
+  const way = useSignal<MakingWay>('studio')
   const sealing = useSignal(false)
   const isHere = way.value === 'phone'
   const makeIt = async () => {
@@ -47,12 +48,7 @@ export function Seal({ letter }: { letter: PhoneLetter }) {
             {say.offline}
           </p>
         )}
-        <button
-          type="button"
-          class="main wax"
-          disabled={!way.value || sealing.value}
-          onClick={() => void makeIt()}
-        >
+        <button type="button" class="main wax" disabled={sealing.value} onClick={() => void makeIt()}>
           {say.go}
         </button>
       </footer>

@@ -18,9 +18,16 @@ export async function readFilm(id: string): Promise<Blob | undefined> {
   }
 }
 
+/** How often, ms, and how many times it is tried to let go of a film that is still held. */
+const held = { wait: 250, times: 40 }
+
 export async function dropFilm(id: string): Promise<void> {
   await dropBytes(id)
-  await dropFile(id)
+  for (let tried = 0; tried < held.times; tried++) {
+    if (await dropFile(id)) return
+    // A thread that was ended by force holds its file for a moment longer.
+    await new Promise((resolve) => setTimeout(resolve, held.wait))
+  }
 }
 
 /** Lets go of every file that no letter knows: what a making left behind that was ended by force. */
@@ -32,10 +39,12 @@ export async function tidyFilms(known: ReadonlySet<string>): Promise<void> {
   }
 }
 
-const dropFile = async (id: string): Promise<void> => {
+/** @returns false while somebody writes it */
+const dropFile = async (id: string): Promise<boolean> => {
   try {
     await (await filmsFolder()).removeEntry(id)
-  } catch {
-    // It was not there, or it is being written: what no letter knows goes the next time.
+  } catch (error) {
+    return !(error instanceof DOMException && error.name === 'NoModificationAllowedError')
   }
+  return true
 }

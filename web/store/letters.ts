@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import { dropFilm } from './films.ts'
+import { dropFilm, tidyFilms } from './films.ts'
 import { filmsOf, isBegun, newLetter, type PhoneLetter } from './letter.ts'
 import { allLetters, dropBytes, dropLetter, keepLetter, readLetter } from './store.ts'
 import { hearTabs, tellTabs } from './tabs.ts'
@@ -20,6 +20,7 @@ let next: { letter: PhoneLetter } | undefined
 /** Reads them at the start; what was taken away before and not brought back is forgotten now. */
 export async function readLetters(): Promise<void> {
   const all = await allLetters()
+  void tidyFilms(new Set(all.flatMap((letter) => filmsOf(letter).map(({ film }) => film))))
   letters.value = all.filter(({ isDeleted }) => !isDeleted)
   for (const letter of all) {
     if (letter.isDeleted) await forget(letter)

@@ -64,8 +64,9 @@ function slicesFor({ name, files, ranges = { all: 'U+0-10FFFF' } }: Family, used
   const paths = Object.entries(files)
   return Object.entries(ranges).flatMap(([slice, range]) => {
     if (!isUsed(range, used)) return []
-    const part = slice.replace(/[[\]]/g, '')
-    const url = ranges.all ? paths[0]?.[1] : paths.find(([path]) => path.includes(`-${part}-`))?.[1]
+    // `latin` is not `latin-ext`: what follows is the weight.
+    const isSlice = new RegExp(`-${slice.replace(/[[\]]/g, '')}-[^-]+-normal\\.`)
+    const url = ranges.all ? paths[0]?.[1] : paths.find(([path]) => isSlice.test(path))?.[1]
     return url ? [loadOnce(name, url, range)] : []
   })
 }

@@ -1,5 +1,5 @@
 import { isCannotMake } from '../cannot-make.ts'
-import type { News, Order, OrderName, Orders } from '../orders.ts'
+import type { News, Order, OrderName, Orders, Progress } from '../orders.ts'
 import { fitFilm } from './fit.ts'
 import { makeFilm } from './make-film.ts'
 import { measure } from './measure.ts'
@@ -10,14 +10,14 @@ declare const self: DedicatedWorkerGlobalScope
 
 type Answer = Orders[OrderName]['answer']
 
-function follow(order: Order, tell: (progress: number) => void): Promise<Answer> {
+function follow(order: Order, tell: (progress: Progress) => void): Promise<Answer> {
   switch (order.name) {
     case 'measure':
       return measure(order)
     case 'make':
       return makeFilm(order.film, order.id, tell)
     case 'fit':
-      return fitFilm(order.id, order.maxBytes, tell)
+      return fitFilm(order.id, order.maxBytes, (progress) => tell({ progress }))
     case 'show':
       return show(order.film, order.canvas)
     case 'draw':
@@ -31,7 +31,9 @@ self.addEventListener('message', async ({ data }: MessageEvent<{ number: number;
   const { number, order } = data
   const tell = (news: News, transfer: Transferable[] = []) => self.postMessage(news, transfer)
   try {
-    const answer = await follow(order, (progress) => tell({ number, progress }))
+    const answer = await follow(order, (progress) =>
+      tell({ number, ...progress }, progress.picture ? [progress.picture] : []),
+    )
     tell({ number, answer }, buffersOf(answer))
   } catch (error) {
     if (isCannotMake(error)) tell({ number, cannot: error.reason, why: String(error.cause ?? '') })

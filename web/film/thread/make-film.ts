@@ -10,7 +10,7 @@ import type { SoundSource } from '../../../shared/film/sound/mix.ts'
 import { voiceLines } from '../../../shared/film/sound/voice-lines.ts'
 import { dropFilm, readFilm } from '../../store/films.ts'
 import { CannotMake, isCannotMake } from '../cannot-make.ts'
-import type { Made } from '../orders.ts'
+import type { Made, Progress } from '../orders.ts'
 import { loadFaces } from './faces.ts'
 import { type FilmFile, openFilmFile } from './film-file.ts'
 import { gridOf } from './grid.ts'
@@ -24,20 +24,27 @@ import { readSound } from './read-sound.ts'
 /** Where a film is looked at after it was written, in parts of its length: the opening, the body, the closing. */
 const looks = [0.05, 0.25, 0.45, 0.65, 0.85, 0.97]
 
+/** The share of the work that is done when everything is drawn; the rest is looking it through. */
+const drawn = 0.97
+/** What was drawn last is told every so often, in ms of the film. */
+const pictureTime = 1000
+
+type Tell = (progress: Progress) => void
+
 /**
  * Makes a film and keeps it under an id, once it was found to be what was drawn; where it is not, with the next
  * encoder. A half film is let go of.
- * @param tell told 0..1 as the film grows
+ * @param tell told how far it is
  * @throws CannotMake
  */
-export async function makeFilm(film: Film, id: string, tell: (progress: number) => void): Promise<Made> {
+export async function makeFilm(film: Film, id: string, tell: Tell): Promise<Made> {
   const settings = await possibleSettings(film)
   if (settings.length === 0) throw new CannotMake('no-encoder')
   await loadFaces(film.texts)
   let found: unknown
   for (const setting of settings) {
     try {
-      const { made, ...kept } = await write(film, id, setting, (progress) => tell(progress * 0.97))
+      const { made, ...kept } = await write(film, id, setting, tell)
       const faults = await check(made, id)
       if (faults.length === 0) return { ...kept, duration: made.duration }
       found = new Error(`wrong in the film: ${faults.join(', ')}`)
@@ -64,7 +71,7 @@ async function check(made: Seen, id: string): Promise<Fault[]> {
   return faultsOf(made, found)
 }
 
-async function write(film: Film, id: string, setting: VideoSetting, tell: (progress: number) => void) {
+async function write(film: Film, id: string, setting: VideoSetting, tell: Tell) {
   const file = await openFilmFile(id)
   const leftOut = new Set<string>()
   try {
@@ -81,7 +88,7 @@ async function draw(
   film: Film,
   file: FilmFile,
   setting: VideoSetting,
-  { tell, leftOut }: { tell: (progress: number) => void; leftOut: Set<string> },
+  { tell, leftOut }: { tell: Tell; leftOut: Set<string> },
 ): Promise<Seen> {
   const onBroken = (url: string) => leftOut.add(url)
   const source: SoundSource = { read: readSound, onBroken }
@@ -99,11 +106,16 @@ async function draw(
   const made: Seen = { width, height, duration: (frames * 1000) / film.fps, pictures: [], levels: [] }
   const moments = new Set(looks.map((part) => Math.floor(part * frames)))
   const line = loudnessLine(rate)
+  let pictured = Number.NEGATIVE_INFINITY
   const addFrame = async (time: number) => {
     const { data } = context.getImageData(0, 0, width, height)
     if (moments.has(Math.round((time * film.fps) / 1000)))
       made.pictures.push({ at: time + 500 / film.fps, grid: gridOf(data, width, height) })
     await writer.addFrame(data.buffer, time)
+    if (time >= pictured + pictureTime) {
+      pictured = time
+      tell({ progress: (drawn * time) / film.duration, picture: await small(context.canvas) })
+    }
     // What the encoders have done is told between turns of the event loop alone.
     await nextTurn()
   }
@@ -113,7 +125,9 @@ async function draw(
   }
   try {
     const sound = master(film, source)
-    await playThrough(film, { pictures, painter, context, sound }, { addFrame, addSound }, tell)
+    await playThrough(film, { pictures, painter, context, sound }, { addFrame, addSound }, (part) =>
+      tell({ progress: part * drawn }),
+    )
     await writer.finish()
   } catch (error) {
     await writer.cancel()
@@ -123,3 +137,6 @@ async function draw(
   }
   return { ...made, levels: line.levels }
 }
+
+const small = (canvas: OffscreenCanvas) =>
+  createImageBitmap(canvas, { resizeWidth: canvas.width / 4, resizeHeight: canvas.height / 4 })

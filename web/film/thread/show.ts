@@ -21,7 +21,7 @@ const next = <T>(what: () => Promise<T>): Promise<T> => {
 /** Makes a film ready to be looked at; on this canvas, of whatever size, from the first time on. */
 export const show = (film: Film, canvas?: OffscreenCanvas): Promise<undefined> =>
   next(async () => {
-    if (canvas) context = contextOf(canvas, { opaque: true })
+    if (canvas) context = contextOf(canvas, { quality: 'low', opaque: true })
     const { width, height } = context?.canvas ?? film
     // Laid out in full size and drawn smaller: every line breaks where it will in the film.
     context?.setTransform(width / film.width, 0, 0, height / film.height, 0, 0)

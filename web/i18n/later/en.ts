@@ -140,6 +140,7 @@ export const en = {
     here: 'Made here, on this phone',
     hereTime: (time: string) =>
       `Free. Takes about ${time}; keep the app open meanwhile. No network is needed.`,
+    richer: 'A richer film; it needs the network.',
     herePrivacy: 'Nothing leaves this phone.',
     watch: 'Watch it first',
     watchTitle: 'How it will look',

@@ -136,6 +136,7 @@ export const zhCN: Later = {
     who: '由谁来制作？',
     here: '就在这台手机上制作',
     hereTime: (time) => `免费。大约需要${time}，期间请不要关闭应用。不需要网络。`,
+    richer: '影片更丰富，需要网络。',
     herePrivacy: '一切都留在这台手机上。',
     watch: '先看一看',
     watchTitle: '影片的样子',
