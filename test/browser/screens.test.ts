@@ -136,6 +136,7 @@ async function seeSheets(person: Person, see: See): Promise<void> {
   await see('write', '.undo')
   await person.tap(page.locator('.ribbon-open'))
   await person.button(say.voice.keep).waitFor()
+  await page.getByLabel(say.voice.microphone).waitFor()
   await see('voice-kept')
   await person.tap(say.voice.keep)
 }

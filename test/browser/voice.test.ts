@@ -220,6 +220,7 @@ test.each(['en', 'zh'] as const)(
     await sheet.getByText('0:01', { exact: true }).waitFor()
     await hide(person, true)
     await sheet.getByText(say.voice.interruptions.hidden).waitFor()
+    await sheet.getByLabel(say.voice.microphone).waitFor()
     await see('voice-paused', '.waves', '.clock')
     await person.tap(person.button(say.voice.stop, sheet))
     await person.tap(person.button(say.voice.keep, sheet))
@@ -228,6 +229,7 @@ test.each(['en', 'zh'] as const)(
     await page.getByRole('button', { name: say.write.voiceNote('0:03') }).waitFor()
     await person.tap(page.locator('.ribbon-open'))
     await sheet.getByLabel(say.voice.trimFrom).press('PageUp')
+    await sheet.getByLabel(say.voice.microphone).waitFor()
     await see('voice-trimmed')
     expect(wrong).toEqual([])
   },

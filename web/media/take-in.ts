@@ -5,6 +5,7 @@ import { openClip } from './clip.ts'
 import { preparePhoto } from './photo.ts'
 import { drawThumb } from './picture.ts'
 import { decodeSound, shapeOf } from './sound.ts'
+import { tidyClip } from './tidy-clip.ts'
 
 /** A file that cannot go into a film; `limit` is there when it is only too large. */
 export class Unusable extends Error {
@@ -61,7 +62,6 @@ async function takePicture(given: ArrayBuffer, name: string, found: string | und
 }
 
 async function takeClip(given: ArrayBuffer, name: string, type: string) {
-  const { tidyClip } = await import('./tidy-clip.ts')
   const bytes = await tidyClip(given, type)
   const { duration, thumb } = await openClip(bytes, type)
   return { item: { ...itemOf(name, type, bytes), part: 'clip' as const, duration, thumb }, bytes }

@@ -1,15 +1,3 @@
-import {
-  BufferSource,
-  BufferTarget,
-  Conversion,
-  Input,
-  MovOutputFormat,
-  MP4,
-  Mp4OutputFormat,
-  Output,
-  QTFF,
-} from 'mediabunny'
-
 /** Where cameras write the place into a clip: QuickTime's user data and keys, and 3GPP's location box. */
 const place = /\u00A9xyz|loci|com\.apple\.quicktime\.location/
 
@@ -25,29 +13,8 @@ const latin = new TextDecoder('latin1')
 export async function tidyClip(bytes: ArrayBuffer, type: string): Promise<ArrayBuffer> {
   const head = moovOf(bytes)
   if (!place.test(head) && !fragments.test(head)) return bytes
+  const { copyClip } = await import('./copy-clip.ts')
   return (await copyClip(bytes, type).catch(() => undefined)) ?? bytes
-}
-
-async function copyClip(bytes: ArrayBuffer, type: string): Promise<ArrayBuffer | undefined> {
-  const input = new Input({ source: new BufferSource(bytes), formats: [MP4, QTFF] })
-  const target = new BufferTarget()
-  const fastStart = 'in-memory'
-  const format =
-    type === 'video/quicktime' ? new MovOutputFormat({ fastStart }) : new Mp4OutputFormat({ fastStart })
-  const conversion = await Conversion.init({
-    input,
-    output: new Output({ format, target }),
-    tags: {},
-    copy: { mode: 'forced', shiftTolerance: Number.POSITIVE_INFINITY },
-    showWarnings: false,
-  })
-  // Cameras' tracks of data are let go of; a picture or a sound is not.
-  const lost = conversion.discardedTracks.some(
-    ({ track }) => track.type === 'video' || track.type === 'audio',
-  )
-  if (!conversion.isValid || lost) return undefined
-  await conversion.execute()
-  return target.buffer ?? undefined
 }
 
 /** What an MP4 says of itself, its `moov` box (ISO/IEC 14496-12 §8.2.1), as Latin-1; empty where there is none. */
