@@ -76,7 +76,7 @@ test.each([
     await person.tap(person.button(say.app.close, person.sheet(say.settings.pair.title)).last())
     await person.tap(person.page.getByRole('button', { name: say.settings.erase.title }))
     await person.sheet(say.settings.erase.title).waitFor()
-    await see('settings-erase', '.facts dd')
+    await see('settings-erase', '.facts dd', '.rows span .quiet')
     await person.tap(say.settings.erase.go)
     await person.button(say.settings.erase.anew).waitFor()
     await see('settings-erased')

@@ -3,6 +3,7 @@ import { isRefused } from '../api/client.ts'
 import { t } from '../i18n/later.ts'
 import { online } from '../network.ts'
 import { Sheet } from '../parts/sheet.tsx'
+import { lookThere } from './at-the-studio.tsx'
 import {
   countHere,
   countLeftHere,
@@ -44,6 +45,7 @@ function EraseSheet({ onClose }: { onClose: () => void }) {
       const there = isAway.value ? undefined : await eraseThere()
       await eraseHere({ isOwing: !there })
       const left = (await countLeftHere()) + (there ? await countLeftThere() : 0)
+      await lookThere()
       erased.value = { here, there, left }
     } catch (error) {
       if (!isRefused(error)) throw error
