@@ -89,6 +89,11 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['test/support/browsers/built-app.ts'],
+          // People wait more than machines do: two at once are well served, after all that wants a machine for itself.
+          fileParallelism: true,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           testTimeout: 240_000,
           hookTimeout: 60_000,
           expect: { poll: { timeout: 20_000 } },

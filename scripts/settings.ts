@@ -12,6 +12,10 @@ const Settings = z.object({
     .string()
     .default('.data')
     .transform((path) => resolve(path)),
+  WEB_DIR: z
+    .string()
+    .transform((path) => resolve(path))
+    .optional(),
   NEMO_API_URL: z.url().optional(),
 })
 export type StartSettings = z.infer<typeof Settings> & {

@@ -15,11 +15,11 @@ type Ways = { isDev: boolean; isForPhone: boolean }
  * `npm start -- --phone`: the same by https for the local network, with a QR code for a phone to scan.
  */
 async function start(settings: StartSettings, { isDev, isForPhone }: Ways): Promise<void> {
-  const { PORT, DATA_DIR, NEMO_API_URL } = settings
-  const webDir = join(DATA_DIR, 'web')
+  const { PORT, DATA_DIR, WEB_DIR, NEMO_API_URL } = settings
+  const webDir = WEB_DIR ?? join(DATA_DIR, 'web')
   const [studio] = await Promise.all([
     NEMO_API_URL ? undefined : startStudio(join(DATA_DIR, 'studio')),
-    buildWeb(webDir),
+    WEB_DIR ? undefined : buildWeb(webDir),
   ])
   const varsFile = keepVars(settings, { ...studio?.worker, ...settings.worker })
   const worker = await startWorker({

@@ -9,7 +9,8 @@ import { Person } from '../support/browsers/person.ts'
 import { keptOn } from '../support/browsers/phone-store.ts'
 import { serveQuickly } from '../support/browsers/serve.ts'
 
-const dearly = serveQuickly()
+// Its app is built for it alone: a test puts a new version in its place.
+const dearly = serveQuickly({ WEB_DIR: '' })
 const safari =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1'
 const day = 86_400_000

@@ -1,7 +1,7 @@
 import { By, until, type WebDriver } from 'selenium-webdriver'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { en } from '../../web/i18n/en.ts'
-import { asPublished } from '../support/browsers/serve.ts'
+import { asBuilt } from '../support/browsers/serve.ts'
 import { labelled, named, WebKit } from '../support/browsers/webkit.ts'
 import { Dearly } from '../support/dearly.ts'
 
@@ -12,7 +12,7 @@ const ribbon = By.css('.ribbon-open')
 const patience = 20_000
 
 beforeAll(async () => {
-  await Promise.all([dearly.start(asPublished), webkit.start()])
+  await Promise.all([dearly.start(asBuilt()), webkit.start()])
 })
 afterAll(async () => {
   await webkit.end()

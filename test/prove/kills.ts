@@ -1,4 +1,3 @@
-import { asPublished } from '../support/browsers/serve.ts'
 import { Dearly } from '../support/dearly.ts'
 import { allowed, killTwice } from '../support/kills.ts'
 
@@ -12,7 +11,7 @@ const between = (from: number, to: number) => Math.round(from + Math.random() * 
  * @returns whether it never was more than a second of words and two of sound.
  */
 export async function proveKills(): Promise<boolean> {
-  const dearly = await new Dearly().start(asPublished)
+  const dearly = await new Dearly().start()
   const table = []
   try {
     for (let round = 0; round < rounds; round++) {

@@ -7,7 +7,6 @@ import type { ScreenScores } from '../../bench/lighthouse.ts'
 import { quietChromium } from '../support/browsers/chromium.ts'
 import { freePort } from '../support/browsers/free-port.ts'
 import { Person } from '../support/browsers/person.ts'
-import { asPublished } from '../support/browsers/serve.ts'
 import { Dearly } from '../support/dearly.ts'
 import { makePhoto } from '../support/material.ts'
 
@@ -24,10 +23,10 @@ export async function provePhone(): Promise<boolean> {
   const quick = new Dearly()
   const slow = new Dearly()
   try {
-    await quick.start(asPublished)
+    await quick.start()
     const screens = await measureScreens(quick, folder, ['first open', 'letters', 'write', 'seal', 'film'])
     await quick.kill()
-    await slow.start({ ...asPublished, STUDIO_PACE: 'real' })
+    await slow.start({ STUDIO_PACE: 'real' })
     screens.push(...(await measureScreens(slow, folder, ['way'])))
     console.table(Object.fromEntries(screens))
     return screens.every(([, scores]) => worst(scores) >= least)

@@ -118,7 +118,9 @@ async function forget(letter: PhoneLetter): Promise<void> {
   const there = letter.sealed?.letter
   // What can't be reached now forgets it by itself after the days it keeps letters.
   if (there) void fetch(`/api/letters/${there}`, { method: 'DELETE', keepalive: true }).catch(() => undefined)
-  await dropLetter(letter)
+  // A change that waits to be written would bring it back.
+  writing = writing.catch(() => undefined).then(() => dropLetter(letter))
+  await writing
   for (const { film } of filmsOf(letter)) await dropFilm(film)
   tellTabs({ type: 'gone', letter: letter.id })
 }

@@ -1,19 +1,16 @@
-import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
 import { Dearly } from '../dearly.ts'
 import { type MakeFilm, QuickStudio } from '../quick-studio.ts'
 import type { Gate } from './gate.ts'
 import { policyBroken } from './policy.ts'
 
-/** The app is built as it is published: what runs tests has set NODE_ENV to `test`, and Vite minds it. */
-export const asPublished = { NODE_ENV: 'production' }
+/** The app as it was built before the tests, once for all of them. */
+export const asBuilt = () => ({ WEB_DIR: inject('webDir') })
 
-/**
- * Dearly for the tests of one file. Each has its own, since starting one builds the app anew under the feet of
- * any other that serves it. A test whose page did what its own security policy forbids has failed.
- */
+/** Dearly for the tests of one file. A test whose page did what its own security policy forbids has failed. */
 export function serveDearly(settings: Record<string, string> = {}): Dearly {
   const dearly = new Dearly()
-  beforeAll(async () => void (await dearly.start({ ...asPublished, ...settings })))
+  beforeAll(async () => void (await dearly.start({ ...asBuilt(), ...settings })))
   afterEach(() => expect(policyBroken).toEqual([]))
   afterAll(() => dearly.end())
   return dearly
@@ -33,7 +30,7 @@ export function serveQuickly(
   beforeAll(async () => {
     await studio.start({}, film)
     const door = gate && { NEMO_API_URL: await gate.listen(studio.url) }
-    await dearly.start({ ...asPublished, ...studio.settings, ...door, ...settings })
+    await dearly.start({ ...asBuilt(), ...studio.settings, ...door, ...settings })
   })
   afterEach(() => expect(policyBroken).toEqual([]))
   afterAll(async () => {
