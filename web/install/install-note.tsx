@@ -9,7 +9,7 @@ export function InstallNote() {
   const say = t.value.install
   const note = useRef<HTMLElement>(null)
   const isThere = mayOffer.value
-  useEffect(() => note.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' }), [isThere])
+  useEffect(() => note.current?.scrollIntoView({ block: 'nearest' }), [isThere])
   if (!isThere) return null
   return (
     <section ref={note} class="install-note" aria-label={say.title}>
