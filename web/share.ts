@@ -8,7 +8,7 @@ export const canShare = (film: File): boolean => navigator.canShare?.({ files: [
  * Opens the phone's share sheet. Call it straight from a tap, with the film at hand: waiting for anything first
  * uses the tap up. iOS takes files alone, so there is no text beside it.
  */
-export async function shareFilm(film: File): Promise<Shared> {
+export async function shareFile(film: File): Promise<Shared> {
   try {
     await navigator.share({ files: [film] })
     return 'shared'

@@ -20,11 +20,11 @@ export function Preview({ letter }: { letter: PhoneLetter }) {
     player.value = opened
     return opened.end
   }, [])
-  const { to, from, words, items, music } = letter
+  const { to, from, words, items, music, captions } = letter
   useEffect(() => {
     const waiting = setTimeout(() => void player.value?.show(letter), settling)
     return () => clearTimeout(waiting)
-  }, [player.value, to, from, words, items, music])
+  }, [player.value, to, from, words, items, music, captions])
   return (
     <div class="preview">
       <canvas

@@ -9,7 +9,7 @@ import { later } from '../parts/later.tsx'
 import { Notes } from '../parts/notes.tsx'
 import { useSeen } from '../push/seen.ts'
 import { go } from '../route.ts'
-import { canShare, saveFile, shareFilm } from '../share.ts'
+import { canShare, saveFile, shareFile } from '../share.ts'
 import { readFilm } from '../store/films.ts'
 import type { PhoneLetter } from '../store/letter.ts'
 import { changeLetter } from '../store/letters.ts'
@@ -31,7 +31,7 @@ export function Film({ letter }: { letter: PhoneLetter }) {
 
   const send = async () => {
     if (!film) return
-    const shared = await shareFilm(film.file)
+    const shared = await shareFile(film.file)
     if (shared === 'shared') await markSent(letter)
     isSent.value = shared === 'shared'
     told.value = shared === 'shared' ? say.shared : shared === 'refused' ? say.shareRefused : ''

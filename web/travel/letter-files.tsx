@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { t } from '../i18n/later.ts'
 import { Icon } from '../parts/icon.tsx'
-import { canShare, saveFile, shareFilm } from '../share.ts'
+import { canShare, saveFile, shareFile } from '../share.ts'
 import { hasContent, type PhoneLetter } from '../store/letter.ts'
 import { letters } from '../store/letters.ts'
 import { openFiles } from './open-files.ts'
@@ -15,7 +15,7 @@ export function LetterFiles() {
     const { saveLetter } = await import('./save-letter.ts')
     const file = await saveLetter(letter, fileName(letter))
     // An iPhone's installed app has no downloads to find again; where files like this can't be shared, there are.
-    if (canShare(file) && (await shareFilm(file)) !== 'refused') return
+    if (canShare(file) && (await shareFile(file)) !== 'refused') return
     saveFile(file)
     told.value = say.saved
   }

@@ -5,7 +5,7 @@ import { fitFilm } from '../../film/fit-film.ts'
 import { megabytes, t } from '../../i18n/later.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { Sheet } from '../../parts/sheet.tsx'
-import { canShare, saveFile, shareFilm } from '../../share.ts'
+import { canShare, saveFile, shareFile } from '../../share.ts'
 import type { PhoneLetter } from '../../store/letter.ts'
 
 /** How large a film may be for where it goes, in bytes: what people meet there, mail after its base64. */
@@ -46,7 +46,7 @@ export function SizesSheet({ letter, file, onSent, onClose }: Props) {
     }
   }
   const send = async (small: File) => {
-    const shared = await shareFilm(small)
+    const shared = await shareFile(small)
     if (shared === 'shared') onSent()
     told.value =
       shared === 'shared' ? t.value.film.shared : shared === 'refused' ? t.value.film.shareRefused : ''
