@@ -264,6 +264,18 @@ test('where the studio cannot, the phone makes the same letter, with music, at t
   expect(await deadStretches(film)).toEqual({ black: [], frozen: [] })
 })
 
+test('a phone that is full says so at once, and lets go of the half film', async () => {
+  const writer = await someone()
+  await writeLetter(writer, { words: 'See you soon!' })
+  await writer.page.getByText(en.ways.here).click()
+  const usage = await writer.page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0)
+  const devtools = await context.newCDPSession(writer.page)
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin: dearly.url, quotaSize: usage + 150_000 })
+  await writer.tap(en.seal.go)
+  await writer.page.getByText(en.here.problems['no-room']).waitFor({ timeout: 120_000 })
+  await expect.poll(() => filmsOn(writer.page)).toEqual([])
+})
+
 test('a browser without codecs for pages says so, and offers the studio alone', async () => {
   const writer = await someone({ before: () => void Reflect.deleteProperty(globalThis, 'VideoEncoder') })
   await writeLetter(writer, { words: 'See you soon!' })

@@ -93,7 +93,13 @@ async function makeFilm(letter: PhoneLetter, id: string, signal: AbortSignal) {
     const facts = await factsOf(letter.items, thread)
     const when = { language: letter.sealed?.language ?? tongue.value, day: Date.now() }
     const { film, timeline } = compose(letter, facts, when)
-    const tell = (progress: Progress) => show(letter.id, progress)
+    let [since, last] = [began, 0]
+    const tell = (progress: Progress) => {
+      // It begins anew with another encoder: what came before says nothing of how long the rest takes.
+      if (progress.progress < last) since = Date.now()
+      last = progress.progress
+      show(letter.id, { ...progress, since })
+    }
     const { bytes, duration, leftOut } = await thread.ask({ name: 'make', film, id }, { tell })
     keepPace(duration, Date.now() - began)
     return { film: id, bytes, timeline, problem: problemOf(letter, leftOut) }

@@ -7,7 +7,7 @@ import { CannotMake } from '../cannot-make.ts'
 export type FilmFile = {
   target: Target
   isFile: boolean
-  /** Keeps what was written. @returns its size in bytes */
+  /** Keeps what was written. @returns its size in bytes. @throws CannotMake where the phone is full */
   keep(): Promise<number>
   /** Lets go of the half film. */
   drop(): Promise<void>
@@ -24,19 +24,25 @@ export async function openFilmFile(id: string): Promise<FilmFile> {
 async function openFile(folder: FileSystemDirectoryHandle, id: string): Promise<FilmFile> {
   const access = await (await folder.getFileHandle(id, { create: true })).createSyncAccessHandle()
   access.truncate(0)
+  let problem: CannotMake | undefined
   const writable = new WritableStream<StreamTargetChunk>({
     write: ({ data, position }) => {
       try {
-        access.write(data, { at: position })
+        // On a full phone Chromium does not throw, but returns its error's number as bytes: 4294967288.
+        const written = access.write(data, { at: position })
+        if (written !== data.byteLength) problem = new CannotMake('no-room')
       } catch (cause) {
-        throw new CannotMake('no-room', { cause })
+        problem = new CannotMake('no-room', { cause })
       }
+      if (problem) throw problem
     },
   })
   return {
     target: new StreamTarget(writable, { chunked: true, chunkSize }),
     isFile: true,
     async keep() {
+      // The writer may have passed over it.
+      if (problem) throw problem
       const size = access.getSize()
       access.flush()
       access.close()
