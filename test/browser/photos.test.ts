@@ -8,11 +8,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { en } from '../../web/i18n/en.ts'
 import { phone, startChromium } from '../support/browsers/chromium.ts'
 import { Person } from '../support/browsers/person.ts'
-import { serveDearly } from '../support/browsers/serve.ts'
+import { serveQuickly } from '../support/browsers/serve.ts'
 import { makePhoto, makePlacedClip } from '../support/material.ts'
 import { packetsOf, placeOf } from '../support/measure.ts'
 
-const dearly = serveDearly()
+const dearly = serveQuickly()
 const place = { GPSLatitudeRef: 'N', GPSLatitude: '51/1 30/1 0/1' }
 let folder: string
 let browser: Browser

@@ -6,9 +6,9 @@ import { zhCN } from '../../web/i18n/zh-cn.ts'
 import { notices } from '../../web/push/notice.ts'
 import { phone, startChromium } from '../support/browsers/chromium.ts'
 import { Person } from '../support/browsers/person.ts'
-import { serveDearly } from '../support/browsers/serve.ts'
+import { serveQuickly } from '../support/browsers/serve.ts'
 
-const dearly = serveDearly()
+const dearly = serveQuickly()
 let browser: Browser
 let context: BrowserContext
 

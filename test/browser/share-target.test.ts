@@ -6,10 +6,10 @@ import { afterAll, expect, test } from 'vitest'
 import { en } from '../../web/i18n/en.ts'
 import { phone, startChromium } from '../support/browsers/chromium.ts'
 import { Person } from '../support/browsers/person.ts'
-import { serveDearly } from '../support/browsers/serve.ts'
+import { serveQuickly } from '../support/browsers/serve.ts'
 import { makePhoto } from '../support/material.ts'
 
-const dearly = serveDearly()
+const dearly = serveQuickly()
 const folder = await mkdtemp(join(tmpdir(), 'dearly-share-'))
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
