@@ -15,6 +15,9 @@ const inWorkerd = (upstream: 'studio' | 'countingUpstream', settings: Record<str
     },
   }))
 
+/** Whole journeys wait more than they work: two at once are well served, after all that wants the machine for itself. */
+const twoAtOnce = { fileParallelism: true, maxWorkers: 2, sequence: { groupOrder: 1 } }
+
 /** Each kind of test in the runtime where its code lives. */
 export default defineConfig({
   test: {
@@ -80,6 +83,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          ...twoAtOnce,
           testTimeout: 240_000,
           hookTimeout: 120_000,
           expect: { poll: { timeout: 20_000 } },
@@ -90,10 +94,7 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/support/browsers/built-app.ts'],
-          // People wait more than machines do: two at once are well served, after all that wants a machine for itself.
-          fileParallelism: true,
-          maxWorkers: 2,
-          sequence: { groupOrder: 1 },
+          ...twoAtOnce,
           testTimeout: 240_000,
           hookTimeout: 60_000,
           expect: { poll: { timeout: 20_000 } },

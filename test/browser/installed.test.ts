@@ -100,6 +100,14 @@ test('on an iPhone the home screen comes before the first letter, and unsent let
 const isWaiting = (page: Page) =>
   page.evaluate(async () => (await navigator.serviceWorker.ready).waiting !== null)
 
+/** The browser looks for a new version, as it does by itself now and then. @returns whether one waits now */
+const lookForNew = (page: Page) =>
+  page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready
+    await registration.update()
+    return registration.waiting !== null
+  })
+
 test('a new version waits for the end of a recording, and is taken when the person says so', async () => {
   const person = await someone()
   const { page } = person
@@ -109,8 +117,8 @@ test('a new version waits for the end of a recording, and is taken when the pers
   await sheet.getByText('0:01', { exact: true }).waitFor()
   const file = join(dearly.dataDir, 'web', 'sw.js')
   writeFileSync(file, `${readFileSync(file, 'utf8')}\n// another version`)
-  await page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()))
-  await expect.poll(() => isWaiting(page)).toBe(true)
+  // The server may need a moment to see it.
+  await expect.poll(() => lookForNew(page)).toBe(true)
   const clock = sheet.locator('.clock span').first()
   const shown = await clock.textContent()
   await expect.poll(() => clock.textContent()).not.toBe(shown)

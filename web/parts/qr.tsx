@@ -1,3 +1,4 @@
+import '../style/qr.css'
 import { encode } from 'uqr'
 
 /** A text as a QR code, dark on light in every theme: cameras ask for that. `label` says what it leads to. */

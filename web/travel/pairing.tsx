@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import { encode } from 'uqr'
 import { PairAnswer } from '../../shared/api.ts'
 import { ask, isRefused, json, reach } from '../api/client.ts'
 import { t, timeOfDay } from '../i18n/later.ts'
+import { Qr } from '../parts/qr.tsx'
 import { Sheet } from '../parts/sheet.tsx'
 import { lookThere } from '../settings/at-the-studio.tsx'
 
@@ -60,7 +60,7 @@ function ShowCode({ onClose }: { onClose: () => void }) {
         {problem.value && <p class="problem">{problem.value}</p>}
         {value && (
           <>
-            <QrCode text={`${location.origin}/settings#join=${value.code}`} />
+            <Qr text={`${location.origin}/settings#join=${value.code}`} label={say.qr} />
             <p class="code">{value.code}</p>
             <p>{say.steps}</p>
             <p class="quiet">{say.until(timeOfDay(value.expiresAt))}</p>
@@ -71,16 +71,6 @@ function ShowCode({ onClose }: { onClose: () => void }) {
         {t.value.app.close}
       </button>
     </Sheet>
-  )
-}
-
-function QrCode({ text }: { text: string }) {
-  const { data, size } = encode(text, { border: 0 })
-  const dots = data.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : '')))
-  return (
-    <svg class="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={t.value.settings.pair.qr}>
-      <path d={dots.join('')} shape-rendering="crispEdges" />
-    </svg>
   )
 }
 
