@@ -2,7 +2,7 @@ import { signal } from '@preact/signals'
 import { ExportAnswer, LetterAnswer, TurnAnswer } from '../../shared/api.ts'
 import { type Export, fold, type Letter, LetterEvent } from '../../shared/letter.ts'
 import type { Problem } from '../../shared/problems.ts'
-import { ask, isRefused, json, reach } from '../api/client.ts'
+import { ask, isRefused, json, reach, refusal } from '../api/client.ts'
 import { tongue } from '../i18n/index.ts'
 import { drawPoster } from '../media/clip.ts'
 import { online } from '../network.ts'
@@ -94,9 +94,12 @@ async function carryOn(id: string, signal: AbortSignal): Promise<void> {
       onTrouble: (error) => tellTrouble(id, error, signal),
     })
     if (!letter) return
-    await follow(id, letter, signal)
+    const isAtRest = await follow(id, letter, signal)
     signal.throwIfAborted()
-    await settle(id)
+    if (isAtRest) return await settle(id)
+    // The events were refused: by a letter that is gone, or by a server that is not itself just now.
+    await ask(LetterAnswer, `/api/letters/${letter}`)
+    throw refusal(undefined, 0)
   } catch (error) {
     await tellTrouble(id, error, signal)
   }
@@ -150,18 +153,21 @@ export async function tryAgain(id: string): Promise<void> {
   await makeOn(id)
 }
 
-/** Follows the letter's events until nothing is on its way any more; the log tells all that was missed. */
-async function follow(id: string, letter: string, signal: AbortSignal): Promise<void> {
+/**
+ * Follows the letter's events until nothing is on its way any more; the log tells all that was missed.
+ * @returns false when the server refused to tell more
+ */
+async function follow(id: string, letter: string, signal: AbortSignal): Promise<boolean> {
   const { seq } = await ask(LetterAnswer, `/api/letters/${letter}`)
   show(id, { letter: undefined, events: [] })
-  await new Promise<void>((resolve) => {
+  return await new Promise<boolean>((resolve) => {
     const source = new EventSource(`/api/letters/${letter}/events`)
-    const end = () => {
+    const end = (isAtRest: boolean) => {
       source.close()
-      resolve()
+      resolve(isAtRest)
     }
-    signal.addEventListener('abort', end)
-    if (signal.aborted) end()
+    signal.addEventListener('abort', () => end(false))
+    if (signal.aborted) end(false)
     const hear = ({ data }: MessageEvent<string>) => {
       const event = LetterEvent.safeParse(JSON.parse(data)).data
       if (!event) return
@@ -170,13 +176,13 @@ async function follow(id: string, letter: string, signal: AbortSignal): Promise<
       show(id, { letter: folded, events: [...making.events, event], offline: false })
       // What is replayed of the past may have been at rest before.
       if (!folded || folded.seq < seq || folded.status === 'making' || folded.status === 'exporting') return
-      end()
+      end(true)
     }
     for (const { shape } of LetterEvent.options) source.addEventListener(shape.type.value, hear)
     source.addEventListener('error', () => {
       show(id, { offline: !online.value })
-      // A refusal (the letter is gone) closes the source for good; a lost line is taken up by itself.
-      if (source.readyState === EventSource.CLOSED) resolve()
+      // A refusal closes the source for good; a lost line is taken up by itself.
+      if (source.readyState === EventSource.CLOSED) end(false)
     })
   })
 }

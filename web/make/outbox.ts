@@ -8,7 +8,7 @@ import { payOwed } from './owed.ts'
 const atOnce = 3
 
 /** Where the browser thinks there is a network and there is none, it is tried again after so long, ms. */
-const again = 30_000
+const again = 5_000
 
 const onTheirWay = () => (letters.value ?? []).filter(isOnItsWay)
 
