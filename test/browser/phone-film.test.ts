@@ -270,7 +270,7 @@ test('a phone that is full says so at once, and lets go of the half film', async
   await writer.page.getByText(en.ways.here).click()
   const usage = await writer.page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0)
   const devtools = await context.newCDPSession(writer.page)
-  await devtools.send('Storage.overrideQuotaForOrigin', { origin: dearly.url, quotaSize: usage + 150_000 })
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin: dearly.url, quotaSize: usage + 600_000 })
   await writer.tap(en.seal.go)
   await writer.page.getByText(en.here.problems['no-room']).waitFor({ timeout: 120_000 })
   await expect.poll(() => filmsOn(writer.page)).toEqual([])

@@ -17,12 +17,20 @@ export function Seal({ letter }: { letter: PhoneLetter }) {
   // Until the ways are there to choose from, it is the studio's.
   const way = useSignal<MakingWay>('studio')
   const sealing = useSignal(false)
+  const isFull = useSignal(false)
   const isHere = way.value === 'phone'
   const makeIt = async () => {
     sealing.value = true
-    if (isHere) await (await import('../film/make-here.ts')).sealHere(letter.id)
-    else await (await import('../make/making.ts')).seal(letter.id)
-    go({ screen: 'way', letter: letter.id }, { replace: true })
+    try {
+      if (isHere) await (await import('../film/make-here.ts')).sealHere(letter.id)
+      else await (await import('../make/making.ts')).seal(letter.id)
+      go({ screen: 'way', letter: letter.id }, { replace: true })
+    } catch (error) {
+      sealing.value = false
+      // The phone has no room even to note that it is sealed.
+      isFull.value = error instanceof DOMException && error.name === 'QuotaExceededError'
+      if (!isFull.value) throw error
+    }
   }
   return (
     <main class="screen seal">
@@ -43,9 +51,9 @@ export function Seal({ letter }: { letter: PhoneLetter }) {
       )}
       <Ways letter={letter} way={way} />
       <footer class="foot">
-        {!online.value && !isHere && (
+        {(isFull.value || (!online.value && !isHere)) && (
           <p class="told" role="status">
-            {say.offline}
+            {isFull.value ? t.value.write.full : say.offline}
           </p>
         )}
         <button type="button" class="main wax" disabled={sealing.value} onClick={() => void makeIt()}>
