@@ -46,6 +46,7 @@ test('a letter with photos and a voice note becomes a film; saving it is the fir
   expect(await saver.page.locator('.film-tools button').allInnerTexts()).toEqual([
     en.film.save,
     en.film.link.copy,
+    en.film.sizes.open,
     en.film.change,
   ])
   await saver.tap(en.film.save)

@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest'
 import { en } from '../../web/i18n/en.ts'
 import { phone, startChromium } from '../support/browsers/chromium.ts'
 import { look } from '../support/browsers/look.ts'
@@ -9,8 +10,11 @@ import { Person } from '../support/browsers/person.ts'
 import { keptOn } from '../support/browsers/phone-store.ts'
 import { serveQuickly } from '../support/browsers/serve.ts'
 
-// Its app is built for it alone: a test puts a new version in its place.
-const dearly = serveQuickly({ WEB_DIR: '' })
+// A copy of the app for it alone: a test puts a new version in its place.
+const app = mkdtempSync(join(tmpdir(), 'dearly-app-'))
+cpSync(inject('webDir'), app, { recursive: true })
+afterAll(() => rmSync(app, { recursive: true, force: true }))
+const dearly = serveQuickly({ WEB_DIR: app })
 const safari =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1'
 const day = 86_400_000
@@ -115,7 +119,7 @@ test('a new version waits for the end of a recording, and is taken when the pers
   await person.tap(en.write.voice)
   const sheet = person.sheet(en.voice.title)
   await sheet.getByText('0:01', { exact: true }).waitFor()
-  const file = join(dearly.dataDir, 'web', 'sw.js')
+  const file = join(app, 'sw.js')
   writeFileSync(file, `${readFileSync(file, 'utf8')}\n// another version`)
   // The server may need a moment to see it.
   await expect.poll(() => lookForNew(page)).toBe(true)
