@@ -15,20 +15,21 @@ const inWorkerd = (upstream: 'studio' | 'countingUpstream', settings: Record<str
     },
   }))
 
-/** Whole journeys wait more than they work: two at once are well served, after all that wants the machine for itself. */
+/** Two at once, after what runs in workerd, one file after the other. */
 const twoAtOnce = { fileParallelism: true, maxWorkers: 2, sequence: { groupOrder: 1 } }
 
 /** Each kind of test in the runtime where its code lives. */
 export default defineConfig({
   test: {
-    // Films and servers want the machine for themselves.
+    // What runs in workerd shares one upstream.
     fileParallelism: false,
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], ...twoAtOnce, testTimeout: 30_000 } },
       {
         test: {
           name: 'studio',
           include: ['test/studio/**/*.test.ts'],
+          ...twoAtOnce,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -37,6 +38,7 @@ export default defineConfig({
         test: {
           name: 'film',
           include: ['test/film/**/*.test.ts'],
+          ...twoAtOnce,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

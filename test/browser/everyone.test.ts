@@ -5,7 +5,6 @@ import type { Browser } from '@playwright/test'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { nemoPaths } from '../../shared/nemo.ts'
 import { en } from '../../web/i18n/en.ts'
-import { zhCN } from '../../web/i18n/zh-cn.ts'
 import { startChromium } from '../support/browsers/chromium.ts'
 import { Gate } from '../support/browsers/gate.ts'
 import { Person } from '../support/browsers/person.ts'
@@ -39,7 +38,6 @@ const rtl: Wear = { dir: 'rtl' }
 
 test.each([
   { for: 'text at twice the size', locale: 'en-GB', say: en, wear: twice },
-  { for: 'text at twice the size, in Chinese', locale: 'zh-CN', say: zhCN, wear: twice },
   { for: 'a script that runs from right to left', locale: 'en-GB', say: en, wear: rtl },
 ])('every screen fits a small phone with $for', async ({ locale, say, wear }) => {
   const context = await browser.newContext({ ...small, locale, reducedMotion: 'reduce' })
