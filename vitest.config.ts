@@ -95,6 +95,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          // Minutes of encoding and killing: with LONG=1.
+          exclude: process.env.LONG ? [] : ['test/browser/{kills,sizes}.test.ts'],
           globalSetup: ['test/support/browsers/built-app.ts'],
           ...twoAtOnce,
           testTimeout: 240_000,
