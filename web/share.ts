@@ -27,3 +27,6 @@ export function saveFile(file: File): void {
   // A browser may begin to read it only when the tap is over.
   setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }
+
+/** A title as a name that any phone and mailbox takes, without its ending. */
+export const asFileName = (title: string): string => title.replace(/[\\/:*?"<>|]+/g, ' ').trim()

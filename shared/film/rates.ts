@@ -41,7 +41,7 @@ export function ratesFor(shape: Mp4Shape): Mp4Rates {
 }
 
 /** So often is a film written to bring it under its bound: an encoder may miss a rate, and the bound is a promise. */
-export const mostTries = 5
+const mostTries = 5
 
 /** From here on an encoder may have given all it can at this size of picture: fewer bits would change nothing. */
 const farOver = 1.25
@@ -50,9 +50,27 @@ const farOver = 1.25
  * What to aim at after a film came out too large. Where it missed by far, smaller pictures, as long as they help;
  * else fewer bits, too.
  */
-export function aimAfter(aim: Aim = asPlanned, bytes: number, maxBytes: number): Aim {
+function aimAfter(aim: Aim = asPlanned, bytes: number, maxBytes: number): Aim {
   const over = bytes / maxBytes
   const scale = (aim.scale / Math.sqrt(over)) * 0.98
   const isScaleAlone = over > farOver && bytes < aim.bytes * 0.9
   return { rate: isScaleAlone ? aim.rate : (aim.rate / over) * 0.97, scale, bytes }
+}
+
+/**
+ * Writes a film until it keeps within its bound.
+ * @param write writes it once, aiming as it is told; undefined for the first time. Answers with its size, too
+ * @returns what fits; undefined where nothing does
+ */
+export async function writeToFit<Written extends { bytes: number }>(
+  maxBytes: number,
+  write: (aim: Aim | undefined) => Promise<Written>,
+): Promise<Written | undefined> {
+  let aim: Aim | undefined
+  for (let tries = 0; tries < mostTries; tries++) {
+    const written = await write(aim)
+    if (written.bytes <= maxBytes) return written
+    aim = aimAfter(aim, written.bytes, maxBytes)
+  }
+  return undefined
 }

@@ -6,7 +6,7 @@ import { type Canvas, contextOf } from '../../shared/film/draw/canvas.ts'
 import { paint } from '../../shared/film/painter.ts'
 import { openPictures } from '../../shared/film/pictures.ts'
 import { framesOf, playThrough } from '../../shared/film/play-through.ts'
-import { type Aim, aimAfter, type Mp4Shape, mostTries, ratesFor } from '../../shared/film/rates.ts'
+import { type Mp4Shape, ratesFor, writeToFit } from '../../shared/film/rates.ts'
 import { type Film, resolve } from '../../shared/film/resolve.ts'
 import type { SoundBlock } from '../../shared/film/sound/block.ts'
 import { master } from '../../shared/film/sound/master.ts'
@@ -22,16 +22,15 @@ import type { RenderOrder } from './render.ts'
 export async function writeFilm({ draft, files, out }: RenderOrder, onProgress: (progress: number) => void) {
   const film = resolve(Draft.parse(draft))
   loadFonts(film.texts.flatMap(({ text, date = '' }) => [text, date]))
-  let aim: Aim | undefined
-  for (let tries = 0; tries < mostTries; tries++) {
+  const written = await writeToFit(film.maxBytes ?? Number.POSITIVE_INFINITY, async (aim) => {
     const shape = { ...film, aim }
     const duration = await drawFilm(film, { files, out, shape }, onProgress)
     const { width, height } = ratesFor(shape)
-    const { size } = await stat(out)
-    if (!film.maxBytes || size <= film.maxBytes) return { duration, width, height }
-    aim = aimAfter(aim, size, film.maxBytes)
-  }
-  throw new Error(`the film cannot be made smaller than ${film.maxBytes} bytes`)
+    return { bytes: (await stat(out)).size, duration, width, height }
+  })
+  if (!written) throw new Error(`the film cannot be made smaller than ${film.maxBytes} bytes`)
+  const { duration, width, height } = written
+  return { duration, width, height }
 }
 
 async function drawFilm(

@@ -31,21 +31,4 @@ export function about(ms: number): string {
 export const day = (at: number): string =>
   new Intl.DateTimeFormat(tongue.value, { weekday: 'long', day: 'numeric', month: 'long' }).format(at)
 
-/** `16 MB`, for a size in bytes. */
-export const megabytes = (bytes: number): string =>
-  new Intl.NumberFormat(tongue.value, {
-    style: 'unit',
-    unit: 'megabyte',
-    maximumFractionDigits: bytes < 10_000_000 ? 1 : 0,
-  }).format(bytes / 1_000_000)
-
-/** `3 May, 14:05`, for what happened more than once in a day. */
-export const when = (at: number): string =>
-  new Intl.DateTimeFormat(tongue.value, {
-    day: 'numeric',
-    month: 'long',
-    hour: 'numeric',
-    minute: '2-digit',
-  }).format(at)
-
 export const count = (value: number): string => new Intl.NumberFormat(tongue.value).format(value)

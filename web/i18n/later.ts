@@ -21,3 +21,12 @@ export const timeOfDay = (at: number): string =>
 
 /** Everything the app says, for all that is not in the first script. */
 export const t = computed<Dictionary>(() => (tongue.value === 'zh-CN' ? zhCN : en))
+
+/** `3 May, 14:05`, for what happened more than once in a day. */
+export const when = (at: number): string =>
+  new Intl.DateTimeFormat(tongue.value, {
+    day: 'numeric',
+    month: 'long',
+    hour: 'numeric',
+    minute: '2-digit',
+  }).format(at)

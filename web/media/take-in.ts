@@ -4,6 +4,7 @@ import type { Item } from '../store/letter.ts'
 import { openClip } from './clip.ts'
 import { preparePhoto } from './photo.ts'
 import { drawThumb } from './picture.ts'
+import { sha256 } from './sha256.ts'
 import { decodeSound, shapeOf } from './sound.ts'
 import { tidyClip } from './tidy-clip.ts'
 
@@ -34,7 +35,7 @@ export async function takeIn(file: File): Promise<Taken> {
   const bytes = await file.arrayBuffer()
   const found = await sniffMedia(new Uint8Array(bytes, 0, Math.min(sniffBytes, bytes.byteLength)))
   const name = file.name || 'photo.jpg'
-  const hash = await hashOf(bytes)
+  const hash = await sha256(bytes)
   const { item, bytes: taken } = await takeBytes(bytes, name, file.type, found).catch((cause) => {
     throw new Unusable(undefined, cause)
   })
@@ -46,12 +47,6 @@ const takeBytes = (bytes: ArrayBuffer, name: string, declared: string, found: Sn
     return takeSound(bytes, name, found.type)
   if (found?.family === 'video') return takeClip(bytes, name, found.type)
   return takePicture(bytes, name, found?.type)
-}
-
-/** What a file is known again by, however it is called. */
-async function hashOf(bytes: ArrayBuffer): Promise<string> {
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 async function takePicture(given: ArrayBuffer, name: string, found: string | undefined) {

@@ -9,13 +9,14 @@ import { later } from '../parts/later.tsx'
 import { Notes } from '../parts/notes.tsx'
 import { useSeen } from '../push/seen.ts'
 import { go } from '../route.ts'
-import { canShare, saveFile, shareFile } from '../share.ts'
+import { asFileName, canShare, saveFile, shareFile } from '../share.ts'
 import { readFilm } from '../store/films.ts'
 import type { PhoneLetter } from '../store/letter.ts'
 import { changeLetter } from '../store/letters.ts'
 import { Change } from './film/change.tsx'
 import { Earlier } from './film/earlier.tsx'
 import { LinkTool } from './film/link.tsx'
+import { sayShared } from './film/say-shared.ts'
 import { Tracks } from './film/tracks.tsx'
 
 const SizesSheet = later(async () => (await import('./film/sizes.tsx')).SizesSheet)
@@ -34,7 +35,7 @@ export function Film({ letter }: { letter: PhoneLetter }) {
     const shared = await shareFile(film.file)
     if (shared === 'shared') await markSent(letter)
     isSent.value = shared === 'shared'
-    told.value = shared === 'shared' ? say.shared : shared === 'refused' ? say.shareRefused : ''
+    told.value = sayShared(shared)
   }
   const save = () => {
     if (!film) return
@@ -142,9 +143,4 @@ function useFilm({ film, to }: PhoneLetter): { file: File; url: string } | undef
   return useComputed(() => held.value).value
 }
 
-/** A name that any phone and mailbox takes. */
-const fileName = (to: string) =>
-  `${t.value.film
-    .message(to)
-    .replace(/[\\/:*?"<>|]+/g, ' ')
-    .trim()}.mp4`
+const fileName = (to: string) => `${asFileName(t.value.film.message(to))}.mp4`

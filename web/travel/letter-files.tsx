@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { t } from '../i18n/later.ts'
 import { Icon } from '../parts/icon.tsx'
-import { canShare, saveFile, shareFile } from '../share.ts'
+import { asFileName, canShare, saveFile, shareFile } from '../share.ts'
 import { hasContent, type PhoneLetter } from '../store/letter.ts'
 import { letters } from '../store/letters.ts'
 import { openFiles } from './open-files.ts'
@@ -13,7 +13,7 @@ export function LetterFiles() {
   const save = async (letter: PhoneLetter) => {
     told.value = ''
     const { saveLetter } = await import('./save-letter.ts')
-    const file = await saveLetter(letter, fileName(letter))
+    const file = await saveLetter(letter, asFileName(nameOf(letter)))
     // An iPhone's installed app has no downloads to find again; where files like this can't be shared, there are.
     if (canShare(file) && (await shareFile(file)) !== 'refused') return
     saveFile(file)
@@ -62,9 +62,3 @@ export function LetterFiles() {
 }
 
 const nameOf = ({ to }: PhoneLetter): string => (to ? t.value.letters.to(to) : t.value.letters.untitled)
-
-/** A name that any phone and mailbox takes. */
-const fileName = (letter: PhoneLetter): string =>
-  nameOf(letter)
-    .replace(/[\\/:*?"<>|]+/g, ' ')
-    .trim()

@@ -1,4 +1,5 @@
 import { type UnzipFileInfo, unzipSync } from 'fflate'
+import { sha256 } from '../media/sha256.ts'
 import { type Item, newLetter, type PhoneLetter } from '../store/letter.ts'
 import { layLetter } from '../store/letters.ts'
 import { hasRoomFor } from '../store/room.ts'
@@ -10,7 +11,6 @@ import {
   maxFileBytes,
   maxManifestBytes,
   maxProjectBytes,
-  sha256,
 } from './project-file.ts'
 
 export type Trouble = 'unreadable' | 'newer' | 'damaged' | 'too-large' | 'full'

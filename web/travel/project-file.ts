@@ -90,9 +90,3 @@ type Lost =
   | Exclude<keyof Item, keyof Manifest['items'][number] | Stays['item']>
   | Exclude<keyof Film, keyof NonNullable<Manifest['film']> | Stays['film']>
 true satisfies [Lost] extends [never] ? true : Lost
-
-/** What a file is known again by. */
-export async function sha256(bytes: ArrayBuffer | Uint8Array<ArrayBuffer>): Promise<string> {
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('')
-}

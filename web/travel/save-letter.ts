@@ -1,8 +1,9 @@
 import { Zip, ZipPassThrough } from 'fflate'
+import { sha256 } from '../media/sha256.ts'
 import { readFilm } from '../store/films.ts'
 import type { Film, Item, PhoneLetter } from '../store/letter.ts'
 import { readBytes } from '../store/store.ts'
-import { ending, formatVersion, type Manifest, manifestName, projectType, sha256 } from './project-file.ts'
+import { ending, formatVersion, type Manifest, manifestName, projectType } from './project-file.ts'
 
 /**
  * Writes a letter with all that lies in it as one file. Its files are read one after the other, so that a large

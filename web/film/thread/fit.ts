@@ -1,6 +1,6 @@
 import { BlobSource, BufferTarget, Input, type InputVideoTrack, MP4, VideoSampleSink } from 'mediabunny'
 import { contextOf } from '../../../shared/film/draw/canvas.ts'
-import { type Aim, aimAfter, type Mp4Shape, mostTries, ratesFor } from '../../../shared/film/rates.ts'
+import { type Mp4Shape, ratesFor, writeToFit } from '../../../shared/film/rates.ts'
 import { rate } from '../../../shared/film/sound/block.ts'
 import { readFilm } from '../../store/films.ts'
 import { CannotMake } from '../cannot-make.ts'
@@ -28,13 +28,12 @@ export async function fitFilm(
     const shape = await shapeOf(video)
     const [setting] = await possibleSettings({ ...shape, maxBytes })
     if (!setting) throw new CannotMake('no-encoder')
-    let aim: Aim | undefined
-    for (let tries = 0; tries < mostTries; tries++) {
-      const bytes = await write(input, video, { ...shape, maxBytes, aim }, setting, tell)
-      if (bytes.byteLength <= maxBytes) return bytes
-      aim = aimAfter(aim, bytes.byteLength, maxBytes)
-    }
-    throw new CannotMake('unfit')
+    const fitted = await writeToFit(maxBytes, async (aim) => {
+      const film = await write(input, video, { ...shape, maxBytes, aim }, setting, tell)
+      return { film, bytes: film.byteLength }
+    })
+    if (!fitted) throw new CannotMake('unfit')
+    return fitted.film
   } finally {
     input.dispose()
   }

@@ -2,11 +2,12 @@ import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { isCannotMake } from '../../film/cannot-make.ts'
 import { fitFilm } from '../../film/fit-film.ts'
-import { megabytes, t } from '../../i18n/later.ts'
+import { size, t } from '../../i18n/later.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { Sheet } from '../../parts/sheet.tsx'
 import { canShare, saveFile, shareFile } from '../../share.ts'
 import type { PhoneLetter } from '../../store/letter.ts'
+import { sayShared } from './say-shared.ts'
 
 /** How large a film may be for where it goes, in bytes: what people meet there, mail after its base64. */
 const places = { whatsapp: 16_000_000, mail: 18_000_000, wechat: 25_000_000 } as const
@@ -48,8 +49,7 @@ export function SizesSheet({ letter, file, onSent, onClose }: Props) {
   const send = async (small: File) => {
     const shared = await shareFile(small)
     if (shared === 'shared') onSent()
-    told.value =
-      shared === 'shared' ? t.value.film.shared : shared === 'refused' ? t.value.film.shareRefused : ''
+    told.value = sayShared(shared)
   }
   const small = fitted.value
   return (
@@ -69,11 +69,11 @@ export function SizesSheet({ letter, file, onSent, onClose }: Props) {
       </div>
       {chosen.value && !small && (
         <>
-          <p>{say.making(megabytes(places[chosen.value]))}</p>
+          <p>{say.making(size(places[chosen.value]))}</p>
           <progress max={1} value={progress.value} aria-label={say.title} />
         </>
       )}
-      {small && <p>{small === file ? say.fits(megabytes(file.size)) : say.ready(megabytes(small.size))}</p>}
+      {small && <p>{small === file ? say.fits(size(file.size)) : say.ready(size(small.size))}</p>}
       <p class="told" role="status">
         {told.value}
       </p>
