@@ -1,4 +1,4 @@
-import type { PhoneLetter } from '../store/letter.ts'
+import { filmsOf, type PhoneLetter } from '../store/letter.ts'
 
 /** How many there are of a kind, and their bytes. */
 export type Heap = { count: number; bytes: number }
@@ -17,6 +17,6 @@ export function usageOf(letters: readonly PhoneLetter[]): Usage {
     letters: heap(letters.map((letter) => ({ bytes: JSON.stringify(letter).length }))),
     photos: heap(items.filter(({ part }) => part !== 'voice')),
     voices: heap(items.filter(({ part }) => part === 'voice')),
-    films: heap(letters.flatMap(({ film }) => film ?? [])),
+    films: heap(letters.flatMap(filmsOf)),
   }
 }
