@@ -16,7 +16,7 @@ export const Mood = z.enum(['warm', 'tender', 'happy', 'calm', 'hopeful', 'nosta
 export type Mood = z.infer<typeof Mood>
 
 /** The looks a film can have. */
-export const Style = z.enum(['paper'])
+export const Style = z.enum(['paper', 'film', 'minimal', 'night', 'celebration'])
 export type Style = z.infer<typeof Style>
 
 /** How one picture gives way to the next. */
@@ -75,7 +75,8 @@ export const Brief = z.object({
   narration: Narration.optional(),
   aspect: Aspect.default('9:16'),
   style: Style.default('paper'),
-  transition: Transition.default('crossfade'),
+  /** Without one, as the style does it. */
+  transition: Transition.optional(),
   music: z
     .object({ mood: Mood, volume: z.number().min(0).max(2).default(1) })
     .nullable()

@@ -3,16 +3,19 @@ export const families = {
   hand: 'Caveat',
   handChinese: 'LXGW WenKai',
   serif: 'Newsreader',
+  sans: 'Figtree',
   serifChinese: 'Noto Serif SC',
   emoji: 'Noto Color Emoji',
 } as const
-export type Face = 'hand' | 'serif'
+export type Face = 'hand' | 'serif' | 'sans'
+
+const stack = (...names: string[]) =>
+  [...names, families.serifChinese, families.emoji].map((name) => `"${name}"`).join(', ')
 
 const stacks: Record<Face, string> = {
-  hand: [families.hand, families.handChinese, families.serifChinese, families.emoji]
-    .map((name) => `"${name}"`)
-    .join(', '),
-  serif: [families.serif, families.serifChinese, families.emoji].map((name) => `"${name}"`).join(', '),
+  hand: stack(families.hand, families.handChinese),
+  serif: stack(families.serif),
+  sans: stack(families.sans),
 }
 
 /** A font for a canvas. */

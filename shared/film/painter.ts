@@ -1,10 +1,12 @@
 import { blurredSelf } from './draw/blur.ts'
 import type { Bitmap, Canvas, Context, MakeCanvas } from './draw/canvas.ts'
-import { contextOf } from './draw/canvas.ts'
+import { contextOf, drawnOnce } from './draw/canvas.ts'
 import { drawClip } from './draw/clip.ts'
 import { clamp01, easeInOut } from './draw/ease.ts'
-import { fills } from './draw/fit.ts'
+import { fills, type Size } from './draw/fit.ts'
 import { drawGround, groundOf } from './draw/ground.ts'
+import { Kept } from './draw/kept.ts'
+import { drawMounted, type Print, printOf } from './draw/mount.ts'
 import { type ComposedPhoto, composePhoto, drawPhoto } from './draw/photo.ts'
 import { drawRibbon, type VoiceLine } from './draw/ribbon.ts'
 import { drawShade, shadeOf } from './draw/shade.ts'
@@ -12,13 +14,15 @@ import type { ReadyText, Under } from './draw/text-tools.ts'
 import { readyText } from './draw/texts.ts'
 import { drawTransition, transitionInto } from './draw/transition.ts'
 import type { Film, FilmText, Scene } from './resolve.ts'
-import { styles } from './styles/style.ts'
+import { mountIn, roomIn, styles } from './styles/index.ts'
+
+type Shown = { bitmap: Bitmap; moves: boolean }
 
 /** What a platform lends the painter. */
 export type Easel = {
   makeCanvas: MakeCanvas
   /** The photo, or the clip's picture at the moment being drawn; undefined where there is none to show. */
-  picture(scene: Scene): { bitmap: Bitmap; moves: boolean } | undefined
+  picture(scene: Scene): Shown | undefined
   /** The voices' loudness, for the ribbon. */
   voices: readonly VoiceLine[]
 }
@@ -39,41 +43,55 @@ export function paint(film: Film, easel: Easel): Painter {
   const { makeCanvas } = easel
   const style = styles[film.style]
   const frame = { width: film.width, height: film.height }
+  const roomFor = roomIn(film)
   const ground = groundOf(style, frame, film.seed, makeCanvas)
-  const photos = new Map<number, ComposedPhoto>()
-  const blurs = new Map<number, { canvas: Canvas; at: number }>()
-  const texts = new Map<FilmText, ReadyText>()
+  const air = style.air?.(film, makeCanvas)
+  const photos = new Kept<Scene, ComposedPhoto>()
+  const prints = new Kept<Scene, Print>()
+  const veils = new Kept<Scene, Canvas>()
+  const blurs = new Kept<Scene, { canvas?: Canvas; at: number }>()
+  const texts = new Kept<FilmText, ReadyText>()
   let scratch: Canvas | undefined
   let shade: Canvas | undefined
 
-  const photoOf = (scene: Scene, bitmap: Bitmap) => {
-    const known = photos.get(scene.order) ?? composePhoto(bitmap, frame, makeCanvas)
-    photos.set(scene.order, known)
-    return known
-  }
-  const behindOf = (scene: Scene, bitmap: Bitmap, time: number) => {
-    if (fills(bitmap, frame)) return undefined
-    const known = blurs.get(scene.order)
-    if (known && Math.abs(time - known.at) < blurTime) return known.canvas
-    const canvas = blurredSelf(bitmap, frame, makeCanvas)
-    blurs.set(scene.order, { canvas, at: time })
-    return canvas
+  const behindOf = (scene: Scene, bitmap: Bitmap, room: Size, time: number) => {
+    if (fills(bitmap, room)) return undefined
+    const blur = blurs.of(scene, () => ({ at: Number.NEGATIVE_INFINITY }))
+    if (Math.abs(time - blur.at) >= blurTime) {
+      Object.assign(blur, { canvas: blurredSelf(bitmap, room, makeCanvas), at: time })
+    }
+    return blur.canvas
   }
   const underAt = (scene: Scene): Under =>
-    (scene.picture === 'photo' || scene.picture === 'clip') && easel.picture(scene) ? 'picture' : 'ground'
+    (scene.picture === 'photo' || scene.picture === 'clip') && easel.picture(scene)
+      ? style.mount
+        ? 'beside'
+        : 'picture'
+      : 'ground'
+
+  const drawPicture = (context: Context, scene: Scene, { bitmap, moves }: Shown, time: number) => {
+    const room = roomFor(bitmap)
+    if (moves) {
+      const behind = behindOf(scene, bitmap, room, time)
+      drawClip(context, bitmap, room, { behind, scale: heldScale(scene, time) })
+      const { width, height } = room
+      const veil = veils.of(scene, () => drawnOnce(makeCanvas, width, height, (on) => style.veil(on, room)))
+      return context.drawImage(veil, 0, 0)
+    }
+    const into = transitionInto(film, scene.order + 1)
+    const part = (time - scene.from) / (scene.to + into - scene.from)
+    const photo = photos.of(scene, () => composePhoto(bitmap, room, style.veil, makeCanvas))
+    drawPhoto(context, photo, room, part, scene.order % 2 === 1)
+  }
 
   const drawScene = (context: Context, scene: Scene, time: number) => {
-    const shown = easel.picture(scene)
-    if (shown && scene.picture !== 'paper' && scene.picture !== 'ribbon') {
-      if (shown.moves) {
-        const behind = behindOf(scene, shown.bitmap, time)
-        return drawClip(context, shown.bitmap, frame, { behind, scale: heldScale(scene, time) })
-      }
-      const into = transitionInto(film, scene.order + 1)
-      const part = (time - scene.from) / (scene.to + into - scene.from)
-      return drawPhoto(context, photoOf(scene, shown.bitmap), frame, part, scene.order % 2 === 1)
-    }
+    const shown = scene.picture === 'paper' || scene.picture === 'ribbon' ? undefined : easel.picture(scene)
+    if (shown && !style.mount) return drawPicture(context, scene, shown, time)
     drawGround(context, ground, frame, time)
+    if (shown) {
+      const print = prints.of(scene, () => printOf(mountIn(film, shown.bitmap)!, makeCanvas))
+      drawMounted(context, print, scene.order, () => drawPicture(context, scene, shown, time))
+    }
     if (scene.picture === 'ribbon') {
       drawRibbon(context, easel.voices, frame, time, {
         ink: style.ink,
@@ -89,9 +107,7 @@ export function paint(film: Film, easel: Easel): Painter {
     )
     const under = underAt(scene)
     for (const text of now) {
-      const ready = texts.get(text) ?? readyText(text, under, { style, frame, make: makeCanvas })
-      texts.set(text, ready)
-      ready.draw(context, time)
+      texts.of(text, () => readyText(text, under, { style, frame, make: makeCanvas })).draw(context, time)
     }
   }
 
@@ -99,15 +115,6 @@ export function paint(film: Film, easel: Easel): Painter {
   const drawDark = (context: Context, scene: Scene, time: number, share: number) => {
     shade ??= shadeOf(frame, makeCanvas)
     if (underAt(scene) === 'picture') drawShade(context, shade, frame, shadeAt(film.texts, time) * share)
-  }
-
-  const forget = (time: number) => {
-    for (const order of photos.keys()) {
-      const scene = film.scenes[order]
-      if (!scene || time > scene.to + 2000) photos.delete(order)
-    }
-    for (const order of blurs.keys()) if (time > (film.scenes[order]?.to ?? 0) + 2000) blurs.delete(order)
-    for (const text of texts.keys()) if (time > text.to + 2000) texts.delete(text)
   }
 
   return {
@@ -130,17 +137,19 @@ export function paint(film: Film, easel: Easel): Painter {
         drawTransition(context, scratch, {
           part,
           frame,
-          kind: kindOf(film, before, scene),
+          kind: style.turnsPages ? kindOf(film, before, scene) : film.transition,
           between: style.between,
         })
+        air?.(context, time)
         drawDark(context, scene, time, underAt(before) === 'picture' ? 1 : part)
         drawTexts(context, scene, time, (text) => !onSheet(text))
       } else {
         drawScene(context, scene, time)
+        air?.(context, time)
         drawDark(context, scene, time, 1)
         drawTexts(context, scene, time, (text) => !onSheet(text) || text.from >= scene.from - 1)
       }
-      forget(time)
+      for (const kept of [photos, prints, veils, blurs, texts]) kept.forget(time)
     },
   }
 }

@@ -6,6 +6,7 @@ import { greetingFor, signatureFor } from './greeting.ts'
 import { pagesOf, pageTime } from './plan-pages.ts'
 import { leastPicturesTime, photoTime, placePictures, trimOf } from './plan-pictures.ts'
 import type { DraftNote, SegmentNote } from './segment.ts'
+import { transitionOf } from './styles/transitions.ts'
 import { phrasesOf } from './words/captions.ts'
 import { easyTime, leastTime, timePhrases } from './words/timing.ts'
 
@@ -59,7 +60,7 @@ const draftNote = (brief: Brief): DraftNote => ({
   ...aspects[brief.aspect],
   aspect: brief.aspect,
   style: brief.style,
-  transition: brief.transition,
+  transition: brief.transition ?? transitionOf[brief.style],
   language: brief.language,
   seed: brief.seed,
   ...(modes[brief.mode].filmMaxBytes && { maxBytes: modes[brief.mode].filmMaxBytes }),

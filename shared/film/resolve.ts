@@ -1,6 +1,7 @@
 import { type Draft, type DraftSegment, type DraftTrack, trackType } from '../draft.ts'
 import { aspects, Mood, type Span, type Style, type Transition } from './brief.ts'
 import { draftNoteOf, noteOf, type Picture, type SegmentNote, type TextRole } from './segment.ts'
+import { transitionOf } from './styles/transitions.ts'
 
 /** One picture and its time; scenes follow one another without a gap. */
 export type Scene = Span & {
@@ -54,6 +55,7 @@ type Timed = Span & { note: SegmentNote; foreignUrl?: string }
  */
 export function resolve(draft: Draft): Film {
   const note = draftNoteOf(draft)
+  const style = note.style ?? 'paper'
   const tracks = (draft.t ?? []).map((track) => ({ track, segments: timed(track) }))
   const of = (tt: number) => tracks.filter(({ track }) => track.tt === tt)
   const ends = tracks.flatMap(({ segments }) => segments.map(({ to }) => to))
@@ -64,8 +66,8 @@ export function resolve(draft: Draft): Film {
     height: note.height ?? aspects['9:16'].height,
     fps: framesPerSecond,
     duration,
-    style: note.style ?? 'paper',
-    transition: note.transition ?? 'crossfade',
+    style,
+    transition: note.transition ?? transitionOf[style],
     language: note.language ?? 'en',
     seed: note.seed ?? 1,
     maxBytes: note.maxBytes,

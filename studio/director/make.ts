@@ -6,7 +6,7 @@ import { quotesIn, takeQuotes } from './quotes.ts'
 import { type ReadPrompt, readPrompt } from './read-prompt.ts'
 import { narration, notes, occasions } from './say.ts'
 import type { Scene, SceneMedia } from './scene.ts'
-import { aspectIn, lengthIn, musicIn, namesIn, styleIn, transitionIn } from './wishes.ts'
+import { aspectIn, lengthIn, musicIn, namesIn, styleIn, styleNamed, transitionIn } from './wishes.ts'
 
 /** Whatever stands beyond so many characters is text to be shown, not a wish. */
 const longestAsk = 2000
@@ -59,7 +59,7 @@ function spoken(media: readonly BriefMedia[], words = ''): Partial<Brief> {
 function filmWishes(prompt: ReadPrompt | undefined, words: string): Partial<Brief> {
   const wished: Partial<Brief> = {
     aspect: aspectIn(prompt?.format ?? '') ?? aspectIn(words),
-    style: styleIn(prompt?.style ?? '') ?? styleIn(words),
+    style: styleNamed(prompt?.style ?? '') ?? styleIn(words),
     transition: transitionIn(words),
     duration: lengthIn(words),
     music: prompt?.music ? musicNamed(prompt.music) : musicIn(words),

@@ -1,4 +1,4 @@
-import type { Brief, Span } from '../../shared/film/brief.ts'
+import type { Brief, Span, Style } from '../../shared/film/brief.ts'
 import type { Said, Tongue } from '../../shared/language.ts'
 
 type Mood = NonNullable<Brief['music']>['mood']
@@ -14,6 +14,14 @@ const moods: Record<Mood, Said> = {
   nostalgic: { en: 'nostalgic', 'zh-CN': '怀旧' },
   playful: { en: 'playful', 'zh-CN': '俏皮' },
   festive: { en: 'festive', 'zh-CN': '喜庆' },
+}
+
+const styles: Record<Style, Said> = {
+  paper: { en: 'classic paper', 'zh-CN': '信纸' },
+  film: { en: 'warm film', 'zh-CN': '暖色胶片' },
+  minimal: { en: 'minimal', 'zh-CN': '极简' },
+  night: { en: 'night', 'zh-CN': '夜空' },
+  celebration: { en: 'celebration', 'zh-CN': '欢庆' },
 }
 
 /** What the agent says around the making of a film. It speaks of a GUI, as the vendor's does. */
@@ -81,7 +89,7 @@ export const did = {
   added: (what: string) => both(`Added: ${what}`, `已加入：${what}`),
   transition: (name: string) => both(`Transitions: ${name}`, `转场已改为 ${name}`),
   aspect: (aspect: string) => both(`Format: ${aspect}`, `画幅已改为 ${aspect}`),
-  style: (style: string) => both(`Look: ${style}`, `风格已改为 ${style}`),
+  style: (style: Style) => both(`Look: ${styles[style].en}`, `风格已改为${styles[style]['zh-CN']}`),
   names: ({ to, from }: Pick<Brief, 'to' | 'from'>) =>
     both(`To ${to || '—'}, from ${from || '—'}`, `写给：${to || '—'}，署名：${from || '—'}`),
   narrationOn: both('Voice-over added', '已加上配音'),
@@ -119,8 +127,14 @@ export const cannot = {
     '现在没有音乐：可以说“加欢快的音乐”。',
   ),
   already: both('It is so already.', '现在就是这样。'),
-  styles: (names: readonly string[]) =>
-    both(`The looks there are: ${names.join(', ')}.`, `可选的风格：${names.join('、')}。`),
+  styles: both(
+    `The looks there are: ${Object.values(styles)
+      .map(({ en }) => en)
+      .join(', ')}.`,
+    `可选的风格：${Object.values(styles)
+      .map((said) => said['zh-CN'])
+      .join('、')}。`,
+  ),
   voiceSpeed: both('A recorded voice keeps its own speed.', '录好的声音无法改变语速。'),
   ownVoice: both(
     'Your own voice is in it: take it out first if you want a synthetic one.',

@@ -1,4 +1,4 @@
-import { type Aspect, type Brief, Style, type Transition } from '../../shared/film/brief.ts'
+import type { Aspect, Brief, Style, Transition } from '../../shared/film/brief.ts'
 import { moodIn } from './moods.ts'
 import { readTime, timePattern } from './numbers.ts'
 
@@ -30,10 +30,26 @@ const transitions: [Transition, RegExp][] = [
 export const transitionIn = (text: string): Transition | undefined =>
   transitions.find(([, words]) => words.test(text))?.[0]
 
-const styleWords: Record<string, RegExp> = { paper: /\bpaper\b|\bstationery\b|\bclassic\b|信纸|纸张|经典/i }
-/** The look a text names, by the words above or by the look's own name. */
-export const styleIn = (text: string): Brief['style'] | undefined =>
-  Style.options.find((style) => styleWords[style]?.test(text) || new RegExp(`\\b${style}\\b`, 'i').test(text))
+const styles: [Style, RegExp][] = [
+  ['paper', /\bpaper\b|\bstationery\b|\bclassic\b|信纸|纸张|经典/i],
+  ['minimal', /\bminimal(?:ist(?:ic)?)?\b|极简|简约/i],
+  ['night', /\bnight\b|\bstarry\b|夜空|星空|夜晚/i],
+  ['celebration', /\bcelebrat\w+\b|\bparty\b|\bconfetti\b|欢庆|庆祝|派对/i],
+  // Every sentence here speaks of a film: only as a look is it one.
+  [
+    'film',
+    /^film$|\b(?:warm|vintage|old|retro)[ -]film\b|\bfilm (?:look|style)\b|\bsuper[ -]?8\b|胶片|复古/i,
+  ],
+]
+export const speaksOfStyle = /\b(?:style|look|theme|template)\b|风格|样式|主题|模板/i
+
+/** The look that a name, or a sentence about the look, names. */
+export const styleNamed = (text: string): Style | undefined =>
+  styles.find(([, words]) => words.test(text.trim()))?.[0]
+
+/** The look a text asks for: of its sentences, only one that speaks of looks tells. */
+export const styleIn = (text: string): Style | undefined =>
+  styleNamed(text.split(/[.!?。！？\n]+/).find((sentence) => speaksOfStyle.test(sentence)) ?? '')
 
 const noMusic =
   /\b(?:no|without(?: any)?|skip the|don't (?:use|add|want)(?: any)?) (?:background )?(?:music|song|soundtrack|bgm)\b|(?:不要|不用|没有|不加|无|不需要)(?:背景)?(?:音乐|配乐)/i

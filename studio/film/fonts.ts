@@ -22,6 +22,7 @@ export function loadFonts(texts: readonly string[]) {
   const { chinese, emoji, other } = familiesFor(texts)
   register(families.hand, folderOf('@fontsource-variable/caveat'), /wght-normal\.woff2$/)
   register(families.serif, folderOf('@fontsource-variable/newsreader'), /wght-normal\.woff2$/)
+  register(families.sans, folderOf('@fontsource-variable/figtree'), /wght-normal\.woff2$/)
   if (chinese || other) {
     register(families.handChinese, folderOf('@fontsource/lxgw-wenkai'), /500-normal\.woff2$/)
     register(families.serifChinese, folderOf('@fontsource/noto-serif-sc'), /-500-normal\.woff2$/)

@@ -11,21 +11,25 @@ import { probe } from './probe.ts'
 /** Node's canvas is a browser's in all that the film's drawing uses. */
 export const makeCanvas: MakeCanvas = (width, height) => createCanvas(width, height) as unknown as Canvas
 
+/** The room a picture of some shape has in the film. */
+type RoomFor = (picture: Size) => Size
+
 /** Opens the picture of a scene for `openPictures`. @param files where the bytes of each url lie */
 export const openFrom =
-  (files: Record<string, string>, frame: Size) =>
+  (files: Record<string, string>, roomFor: RoomFor) =>
   async ({ url, trim }: Scene & { url: string }): Promise<OpenPicture> => {
     const path = files[url]
     if (!path) throw new Error('no such file')
     const { fileType } = await probe(path)
-    return fileType === 'image' ? openPhoto(path, frame) : openClip(path, frame, trim?.from ?? 0)
+    return fileType === 'image' ? openPhoto(path, roomFor) : openClip(path, roomFor, trim?.from ?? 0)
   }
 
 /** A photo, upright, no larger than it is drawn. */
-async function openPhoto(path: string, frame: Size): Promise<OpenPicture> {
+async function openPhoto(path: string, roomFor: RoomFor): Promise<OpenPicture> {
   const image = sharp(path, { failOn: 'truncated' }).autoOrient()
   const { autoOrient } = await image.metadata()
-  const wanted = shownAs(autoOrient, { width: frame.width * zoom, height: frame.height * zoom })
+  const room = roomFor(autoOrient)
+  const wanted = shownAs(autoOrient, { width: room.width * zoom, height: room.height * zoom })
   const { data, info } = await image
     .resize(Math.round(wanted.width), Math.round(wanted.height), { fit: 'fill', withoutEnlargement: false })
     .flatten({ background: '#f6efe2' })
@@ -48,8 +52,8 @@ function put(canvas: NodeCanvas, rgba: Buffer) {
 }
 
 /** A clip, decoded as it plays: the picture shown and the next one are all that is held. */
-async function openClip(path: string, frame: Size, from: number): Promise<OpenPicture> {
-  const reader = readPictures(path, { from, size: (clip) => clipSize(clip, frame) })
+async function openClip(path: string, roomFor: RoomFor, from: number): Promise<OpenPicture> {
+  const reader = readPictures(path, { from, size: (clip) => clipSize(clip, roomFor(clip)) })
   const first = await reader.next()
   if (first.done) throw new Error('a clip without pictures')
   const canvas = createCanvas(first.value.width, first.value.height)

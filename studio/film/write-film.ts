@@ -12,6 +12,7 @@ import type { SoundBlock } from '../../shared/film/sound/block.ts'
 import { master } from '../../shared/film/sound/master.ts'
 import type { SoundSource } from '../../shared/film/sound/mix.ts'
 import { voiceLines } from '../../shared/film/sound/voice-lines.ts'
+import { roomIn } from '../../shared/film/styles/index.ts'
 import { openEncoder } from './encode.ts'
 import { loadFonts } from './fonts.ts'
 import { readSound } from './media-file.ts'
@@ -43,7 +44,7 @@ async function drawFilm(
     read: (url, from, to) => readSound(files[url] ?? '', from, to),
     onBroken: warn,
   }
-  const pictures = openPictures(film, openFrom(files, film), warn)
+  const pictures = openPictures(film, openFrom(files, roomIn(film)), warn)
   const painter = paint(film, {
     makeCanvas,
     picture: pictures.picture,

@@ -98,6 +98,10 @@ const sentences: [string, Record<string, unknown>][] = [
   ['change to 16:9', { aspect: '16:9' }],
   ['make it landscape', { aspect: '16:9' }],
   ['改成横屏', { aspect: '16:9' }],
+  ['change the style of the film to night', { style: 'night' }],
+  ['use the warm film look', { style: 'film' }],
+  ['make the style minimalist', { style: 'minimal' }],
+  ['风格改成欢庆', { style: 'celebration' }],
   ['改成适合朋友圈的正方形', { aspect: '1:1' }],
   // sound of clips and voice
   ['mute the clips', media({ walk: { volume: 0 }, dance: { volume: 0 } })],

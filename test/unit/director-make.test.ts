@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { Style } from '../../shared/film/brief.ts'
 import { modes } from '../../shared/modes.ts'
 import { type Composed, writePrompt } from '../../shared/prompt.ts'
 import { costOf } from '../../studio/director/direct.ts'
@@ -46,6 +47,14 @@ describe("The product's own message becomes a brief", () => {
         ],
       },
     })
+  })
+
+  test('in every look, and a film of a night out is in none of them', () => {
+    for (const style of Style.options) {
+      expect(decide(writePrompt({ ...composed, style }), fresh)).toMatchObject({ brief: { style } })
+    }
+    const words = 'Make a film of our party that night'
+    expect(decide(words, { ...fresh, media: sceneMedia })).toMatchObject({ brief: { style: 'paper' } })
   })
 
   test('in Chinese', () => {

@@ -10,7 +10,10 @@ import type { MediaFacts } from './orders.ts'
 export type Facts = Readonly<Record<string, MediaFacts>>
 
 /** What a film is made of: the parts of a letter that are seen or heard in it. */
-export type Composed = Pick<PhoneLetter, 'id' | 'to' | 'from' | 'words' | 'items' | 'music' | 'captions'>
+export type Composed = Pick<
+  PhoneLetter,
+  'id' | 'to' | 'from' | 'words' | 'items' | 'music' | 'style' | 'captions'
+>
 
 /**
  * What the film of a letter is to be. The files' urls are their ids. The same letter on the same day is the same
@@ -23,7 +26,7 @@ export function briefOf(
   facts: Facts,
   { language, day }: { language: string; day: number },
 ) {
-  const { id, to, from, words, items, music, captions } = letter
+  const { id, to, from, words, items, music, style, captions } = letter
   return Brief.parse({
     mode: 'letter',
     language,
@@ -31,6 +34,7 @@ export function briefOf(
     from,
     words,
     captions,
+    style,
     music: music === 'none' ? null : { mood: music },
     date: new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(day),
     seed: seedOf(id),

@@ -20,11 +20,11 @@ export function Preview({ letter }: { letter: PhoneLetter }) {
     player.value = opened
     return opened.end
   }, [])
-  const { to, from, words, items, music, captions } = letter
+  const { to, from, words, items, music, style, captions } = letter
   useEffect(() => {
     const waiting = setTimeout(() => void player.value?.show(letter), settling)
     return () => clearTimeout(waiting)
-  }, [player.value, to, from, words, items, music, captions])
+  }, [player.value, to, from, words, items, music, style, captions])
   return (
     <div class="preview">
       <canvas

@@ -76,8 +76,8 @@ async function askForFilm(id: string, letter: string): Promise<void> {
 }
 
 function promptOf(letter: PhoneLetter, { language, sent }: Sealed): string {
-  const { to, from, words, items, music } = letter
+  const { to, from, words, items, music, style } = letter
   const captions = letter.captions === false ? 'none' : undefined
   const media = items.flatMap(({ id, part }) => (sent[id] ? [{ name: sent[id], part }] : []))
-  return writePrompt({ mode: 'letter', language, to, from, words, music, captions, media })
+  return writePrompt({ mode: 'letter', language, to, from, words, style, music, captions, media })
 }

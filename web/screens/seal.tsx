@@ -7,6 +7,7 @@ import { later } from '../parts/later.tsx'
 import { go } from '../route.ts'
 import { lengthOf, type PhoneLetter } from '../store/letter.ts'
 import { changeLetter } from '../store/letters.ts'
+import { Look } from './seal/look.tsx'
 import { Music } from './seal/music.tsx'
 
 const Ways = later(async () => (await import('../film/ways.tsx')).Ways)
@@ -36,6 +37,7 @@ export function Seal({ letter }: { letter: PhoneLetter }) {
     <main class="screen seal">
       <Head title={say.title} onBack={() => go({ screen: 'write', letter: letter.id })} />
       <Envelope letter={letter} />
+      <Look letter={letter} />
       <Music letter={letter} />
       {hasCaptions(letter) && (
         <label class="choice">

@@ -17,7 +17,7 @@ export function Settings() {
   return (
     <main class="screen settings">
       <Head title={say.title} onBack={() => go({ screen: 'letters' })} />
-      <fieldset class="moods">
+      <fieldset class="chips">
         <legend>{say.language}</legend>
         <TongueChoice of="en">English</TongueChoice>
         <TongueChoice of="zh-CN">中文</TongueChoice>

@@ -1,3 +1,4 @@
+import type { Style } from '../../shared/film/brief.ts'
 import type { Turn } from '../../shared/letter.ts'
 import type { Problem } from '../../shared/problems.ts'
 import type { Timeline } from '../../shared/timeline.ts'
@@ -41,6 +42,9 @@ export const moods = [
   'none',
 ] as const
 export type Mood = (typeof moods)[number]
+
+/** The styles that a film may have. */
+export const looks = ['paper', 'film', 'minimal', 'night', 'celebration'] as const satisfies readonly Style[]
 
 /** What became of a letter after it was sealed; each step is kept before the next begins. */
 export type Sealed = {
@@ -106,6 +110,8 @@ export type PhoneLetter = {
   words: string
   items: Item[]
   music: Mood
+  /** How its film looks; paper unless the person says otherwise. */
+  style?: Style
   /** Whether the words are shown on the pictures, too; they are unless the person says no. */
   captions?: boolean
   createdAt: number

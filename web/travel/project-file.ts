@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Turn } from '../../shared/letter.ts'
 import { modes } from '../../shared/modes.ts'
 import { Timeline } from '../../shared/timeline.ts'
-import { type Film, type Item, moods, type PhoneLetter } from '../store/letter.ts'
+import { type Film, type Item, looks, moods, type PhoneLetter } from '../store/letter.ts'
 
 /**
  * A letter as one file, `*.dearly`: a ZIP with `letter.json` (this schema) and beside it the files that it names,
@@ -60,6 +60,7 @@ export const Manifest = z.object({
   from: z.string().max(60),
   words: z.string().max(20_000),
   music: z.enum(moods),
+  style: z.enum(looks).optional(),
   captions: z.boolean().optional(),
   createdAt: z.number().nonnegative(),
   items: z.array(StoredItem).max(200),

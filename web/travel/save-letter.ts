@@ -24,7 +24,7 @@ export async function saveLetter(letter: PhoneLetter, name: string): Promise<Fil
     if (kept) items.push({ ...factsOf(item), ...kept })
   }
   const kept = letter.film && (await store(await (await readFilm(letter.film.film))?.arrayBuffer()))
-  const { to, from, words, music, captions, createdAt } = letter
+  const { to, from, words, music, style, captions, createdAt } = letter
   const film = letter.film && kept ? { ...filmFactsOf(letter.film), ...kept } : undefined
   const manifest: Manifest = {
     dearly: formatVersion,
@@ -32,6 +32,7 @@ export async function saveLetter(letter: PhoneLetter, name: string): Promise<Fil
     from,
     words,
     music,
+    style,
     captions,
     createdAt,
     items,

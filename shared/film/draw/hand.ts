@@ -2,7 +2,7 @@ import type { FilmText } from '../resolve.ts'
 import type { Context } from './canvas.ts'
 import { clamp01, easeInOut, fadeAt } from './ease.ts'
 import { drawLines, drawWritten, type Lettering, letter, type Setting } from './lettering.ts'
-import { colorOn, type ReadyText, safe, type TextTools, type Under, unitOf } from './text-tools.ts'
+import { colorOn, type ReadyText, signatureTop, type TextTools, type Under, unitOf } from './text-tools.ts'
 
 /** How far each line is written, when lines are written one after another within a time. */
 function writtenPart(lettering: Lettering, at: number, part: number) {
@@ -102,10 +102,7 @@ export function signature(text: FilmText, under: Under, tools: TextTools): Ready
   const setting = { ...handSetting(tools, colorOn(under, style), 158), shadow: under === 'picture' }
   const name = letter(text.text, setting, make)
   const x = frame.width * 0.08
-  const y =
-    under === 'picture'
-      ? frame.height * (1 - safe.bottom - 0.06) - name.height
-      : frame.height * 0.44 - name.height / 2
+  const y = signatureTop(under, frame, name.height)
   return {
     draw(context, time) {
       const part = (time - text.from) / (text.to - text.from)

@@ -7,7 +7,13 @@ import { focusOf } from './focus.ts'
 /** A photo composed for the frame once, a little larger than it so that it stays sharp as it grows. */
 export type ComposedPhoto = { bitmap: Canvas; focus: Point }
 
-export function composePhoto(photo: Bitmap, frame: Size, make: MakeCanvas): ComposedPhoto {
+/** @param veil lies over it, as over every picture of its style */
+export function composePhoto(
+  photo: Bitmap,
+  frame: Size,
+  veil: (context: Context, size: Size) => void,
+  make: MakeCanvas,
+): ComposedPhoto {
   const large = { width: Math.ceil(frame.width * zoom), height: Math.ceil(frame.height * zoom) }
   const focus = focusOf(photo, make)
   const rect = placeIn(shownAs(photo, large), large, focus)
@@ -21,7 +27,7 @@ export function composePhoto(photo: Bitmap, frame: Size, make: MakeCanvas): Comp
         drawShadow(context, rect)
       }
       context.drawImage(photo, rect.x, rect.y, rect.width, rect.height)
-      drawCorners(context, large)
+      veil(context, large)
     },
     true,
   )
@@ -32,16 +38,6 @@ export function composePhoto(photo: Bitmap, frame: Size, make: MakeCanvas): Comp
       y: middled(rect.y, rect.height, large.height, focus.y),
     },
   }
-}
-
-/** Corners a little darker, as in a print: the eye stays in the picture, and even a plain sky seems to move. */
-function drawCorners(context: Context, { width, height }: Size) {
-  const far = Math.hypot(width, height) / 2
-  const shade = context.createRadialGradient(width / 2, height / 2, far * 0.5, width / 2, height / 2, far)
-  shade.addColorStop(0, 'rgba(20, 12, 6, 0)')
-  shade.addColorStop(1, 'rgba(20, 12, 6, 0.24)')
-  context.fillStyle = shade
-  context.fillRect(0, 0, width, height)
 }
 
 /** Where in the frame the point that matters has come to lie. */

@@ -4,15 +4,17 @@ import type { Context } from './canvas.ts'
 import { easeOut, fadeAt } from './ease.ts'
 import { drawFlourish, greeting, signature } from './hand.ts'
 import { drawLines, type Lettering, letter, type Setting } from './lettering.ts'
+import { setGreeting, setSignature } from './set-names.ts'
 import { colorOn, type ReadyText, safe, type TextTools, type Under, unitOf } from './text-tools.ts'
 
 /** Sets a text once, by its role. */
 export function readyText(text: FilmText, under: Under, tools: TextTools): ReadyText {
+  const { names } = tools.style
   switch (text.role) {
     case 'greeting':
-      return greeting(text, tools)
+      return names === 'written' ? greeting(text, tools) : setGreeting(text, names, tools)
     case 'signature':
-      return signature(text, under, tools)
+      return names === 'written' ? signature(text, under, tools) : setSignature(text, names, under, tools)
     case 'page':
       return page(text, tools)
     case 'slide':
@@ -29,20 +31,19 @@ function caption(text: FilmText, under: Under, tools: TextTools): ReadyText {
   const lettering = letter(
     text.text,
     {
-      face: 'serif',
-      weight: 500,
+      ...style.words,
       color: colorOn(under, style),
       size: 59 * unitOf(frame),
       leading: 1.3,
       width: Math.min(frame.width * (1 - 2 * safe.side), 1180 * unitOf(frame)),
       lines: 2,
-      align: 'center',
+      align: style.captions,
       balance: true,
       shadow: under === 'picture',
     },
     make,
   )
-  const x = (frame.width - lettering.width) / 2
+  const x = style.captions === 'left' ? frame.width * safe.side : (frame.width - lettering.width) / 2
   const y = frame.height * (1 - safe.bottom) - lettering.height - 18 * unitOf(frame)
   return {
     draw(context, time) {
@@ -53,12 +54,14 @@ function caption(text: FilmText, under: Under, tools: TextTools): ReadyText {
   }
 }
 
-function title(text: FilmText, under: Under, tools: TextTools): ReadyText {
+function title(text: FilmText, below: Under, tools: TextTools): ReadyText {
   const { frame, style, make } = tools
+  // A title is so high that it lies on the picture wherever there is one.
+  const under = below === 'beside' ? 'picture' : below
   const lettering = letter(
     text.text,
     {
-      face: 'serif',
+      face: style.words.face,
       weight: 600,
       color: colorOn(under, style),
       size: 92 * unitOf(frame),
@@ -91,7 +94,7 @@ function page(text: FilmText, tools: TextTools): ReadyText {
   const { frame, style, make } = tools
   const tall = frame.height > frame.width
   const setting: Setting = {
-    face: 'serif',
+    face: style.words.face,
     weight: 400,
     color: style.ink,
     size: 64 * unitOf(frame),
@@ -124,8 +127,7 @@ function slide(text: FilmText, tools: TextTools): ReadyText {
   const lettering = letter(
     text.text,
     {
-      face: 'serif',
-      weight: 500,
+      ...style.words,
       color: style.ink,
       size: 104 * unitOf(frame),
       leading: 1.22,

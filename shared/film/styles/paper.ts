@@ -1,7 +1,10 @@
-import { type Canvas, type Context, contextOf, drawnOnce, type MakeCanvas } from '../draw/canvas.ts'
+import { type Canvas, type Context, drawnOnce, type MakeCanvas } from '../draw/canvas.ts'
 import type { Size } from '../draw/fit.ts'
 import { randomFrom } from '../random.ts'
+import { glowOf } from './glow.ts'
+import { addGrain } from './grounds.ts'
 import type { Style } from './style.ts'
+import { darkenCorners } from './veils.ts'
 
 /** Classic paper: a good, slightly warm sheet with fibres in it, lit from one side. */
 export const paper: Style = {
@@ -10,8 +13,13 @@ export const paper: Style = {
   accent: '#b4332e',
   light: '#fffaf1',
   between: '#f6efe2',
+  words: { face: 'serif', weight: 500 },
+  captions: 'center',
+  names: 'written',
+  turnsPages: true,
   ground: drawSheet,
-  glow: drawGlow,
+  glow: (make) => glowOf(make, '255, 250, 232', 0.62),
+  veil: (context, size) => darkenCorners(context, size, { color: '20, 12, 6', strength: 0.24 }),
 }
 
 function drawSheet(size: Size, seed: number, make: MakeCanvas): Canvas {
@@ -24,7 +32,12 @@ function drawSheet(size: Size, seed: number, make: MakeCanvas): Canvas {
       context.fillStyle = '#f7efe0'
       context.fillRect(0, 0, size.width, size.height)
       drawClouds(context, size, random)
-      drawGrain(context, size, random, make)
+      for (const grain of [
+        { scale: 1.5, strength: 7 },
+        { scale: 5, strength: 6 },
+      ]) {
+        addGrain(context, size, { ...grain, dark: [96, 74, 40], light: [255, 252, 244] }, random, make)
+      }
       drawFibres(context, size, random)
       drawEdges(context, size)
     },
@@ -42,27 +55,6 @@ function drawClouds(context: Context, { width, height }: Size, random: () => num
     cloud.addColorStop(1, `rgba(${tone}, 0)`)
     context.fillStyle = cloud
     context.fillRect(x - radius, y - radius, radius * 2, radius * 2)
-  }
-}
-
-/** Grain, coarse and fine. */
-function drawGrain(context: Context, { width, height }: Size, random: () => number, make: MakeCanvas) {
-  for (const { scale, strength } of [
-    { scale: 1.5, strength: 7 },
-    { scale: 5, strength: 6 },
-  ]) {
-    const grain = make(Math.ceil(width / scale), Math.ceil(height / scale))
-    const on = contextOf(grain)
-    const image = on.createImageData(grain.width, grain.height)
-    for (let at = 0; at < image.data.length; at += 4) {
-      const dark = random() < 0.5
-      image.data[at] = dark ? 96 : 255
-      image.data[at + 1] = dark ? 74 : 252
-      image.data[at + 2] = dark ? 40 : 244
-      image.data[at + 3] = random() * strength
-    }
-    on.putImageData(image, 0, 0)
-    context.drawImage(grain, 0, 0, width, height)
   }
 }
 
@@ -105,15 +97,4 @@ function drawEdges(context: Context, { width, height }: Size) {
   shade.addColorStop(1, 'rgba(90, 60, 28, 0.24)')
   context.fillStyle = shade
   context.fillRect(0, 0, width, height)
-}
-
-function drawGlow(make: MakeCanvas): Canvas {
-  return drawnOnce(make, 128, 128, (context) => {
-    const glow = context.createRadialGradient(64, 64, 0, 64, 64, 64)
-    glow.addColorStop(0, 'rgba(255, 250, 232, 0.62)')
-    glow.addColorStop(0.5, 'rgba(255, 248, 226, 0.26)')
-    glow.addColorStop(1, 'rgba(255, 246, 222, 0)')
-    context.fillStyle = glow
-    context.fillRect(0, 0, 128, 128)
-  })
 }

@@ -1,9 +1,11 @@
 import emoji from '@fontsource/noto-color-emoji/unicode.json'
 import serifChinese from '@fontsource/noto-serif-sc/unicode.json'
 import caveat from '@fontsource-variable/caveat/unicode.json'
+import figtree from '@fontsource-variable/figtree/unicode.json'
 import newsreader from '@fontsource-variable/newsreader/unicode.json'
-import { families, familiesFor } from '../../../shared/film/fonts.ts'
-import type { FilmText } from '../../../shared/film/resolve.ts'
+import { type Face, families, familiesFor } from '../../../shared/film/fonts.ts'
+import type { Film } from '../../../shared/film/resolve.ts'
+import { facesOf } from '../../../shared/film/styles/index.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 
@@ -13,6 +15,10 @@ const caveatFiles = import.meta.glob<string>(
 )
 const newsreaderFiles = import.meta.glob<string>(
   '../../../node_modules/@fontsource-variable/newsreader/files/*-wght-normal.woff2',
+  { query: '?url&no-inline', import: 'default', eager: true },
+)
+const figtreeFiles = import.meta.glob<string>(
+  '../../../node_modules/@fontsource-variable/figtree/files/*-wght-normal.woff2',
   { query: '?url&no-inline', import: 'default', eager: true },
 )
 const wenkaiFiles = import.meta.glob<string>(
@@ -31,10 +37,11 @@ const emojiFiles = import.meta.glob<string>(
 /** A family in slices, each for a range of characters; a family without ranges is one file. */
 type Family = { name: string; files: Record<string, string>; ranges?: Record<string, string> }
 
-const latin: Family[] = [
-  { name: families.hand, files: caveatFiles, ranges: caveat },
-  { name: families.serif, files: newsreaderFiles, ranges: newsreader },
-]
+const latin: Record<Face, Family> = {
+  hand: { name: families.hand, files: caveatFiles, ranges: caveat },
+  serif: { name: families.serif, files: newsreaderFiles, ranges: newsreader },
+  sans: { name: families.sans, files: figtreeFiles, ranges: figtree },
+}
 
 /** Loaded already, by their address: the promise of each. */
 const loaded = new Map<string, Promise<void>>()
@@ -43,13 +50,13 @@ const loaded = new Map<string, Promise<void>>()
  * Loads the film's faces, only those that its texts need. One that cannot be fetched just now leaves its letters
  * to the phone's own faces.
  */
-export async function loadFaces(texts: readonly FilmText[]): Promise<void> {
+export async function loadFaces({ texts, style }: Film): Promise<void> {
   const all = texts.flatMap(({ text, date = '' }) => [text, date])
   const byHand = texts.filter(({ role }) => role === 'greeting' || role === 'signature')
   const needs = familiesFor(all)
   const handNeeds = familiesFor(byHand.map(({ text }) => text))
   const wanted: Family[] = [
-    ...latin,
+    ...facesOf(style).map((face) => latin[face]),
     ...(needs.chinese || needs.other
       ? [{ name: families.serifChinese, files: serifChineseFiles, ranges: serifChinese }]
       : []),

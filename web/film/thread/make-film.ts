@@ -8,6 +8,7 @@ import { rate, type SoundBlock } from '../../../shared/film/sound/block.ts'
 import { master } from '../../../shared/film/sound/master.ts'
 import type { SoundSource } from '../../../shared/film/sound/mix.ts'
 import { voiceLines } from '../../../shared/film/sound/voice-lines.ts'
+import { roomIn } from '../../../shared/film/styles/index.ts'
 import { dropFilm, readFilm } from '../../store/films.ts'
 import { CannotMake, isCannotMake } from '../cannot-make.ts'
 import type { Made, Progress } from '../orders.ts'
@@ -40,7 +41,7 @@ type Tell = (progress: Progress) => void
 export async function makeFilm(film: Film, id: string, tell: Tell): Promise<Made> {
   const settings = await possibleSettings(film)
   if (settings.length === 0) throw new CannotMake('no-encoder')
-  await loadFaces(film.texts)
+  await loadFaces(film)
   let found: unknown
   for (const setting of settings) {
     try {
@@ -92,7 +93,7 @@ async function draw(
 ): Promise<Seen> {
   const onBroken = (url: string) => leftOut.add(url)
   const source: SoundSource = { read: readSound, onBroken }
-  const pictures = openPictures(film, openFor(film), onBroken)
+  const pictures = openPictures(film, openFor(roomIn(film)), onBroken)
   const painter = paint(film, {
     makeCanvas,
     picture: pictures.picture,

@@ -8,19 +8,23 @@ import { blobOf, openMedia } from './media.ts'
 
 export const makeCanvas: MakeCanvas = (width, height) => new OffscreenCanvas(width, height)
 
+/** The room a picture of some shape has in the film. */
+type RoomFor = (picture: Size) => Size
+
 /** Opens the picture of a scene for `openPictures`: its url is the id of a letter's file. */
 export const openFor =
-  (frame: Size) =>
+  (roomFor: RoomFor) =>
   ({ url, picture, trim }: Scene & { url: string }): Promise<OpenPicture> =>
-    picture === 'photo' ? openPhoto(url, frame) : openClip(url, frame, trim?.from ?? 0)
+    picture === 'photo' ? openPhoto(url, roomFor) : openClip(url, roomFor, trim?.from ?? 0)
 
 /** What stands behind a photo that lets something through. */
 const behind = '#f6efe2'
 
 /** A photo, upright, no larger than it is drawn. */
-async function openPhoto(id: string, frame: Size): Promise<OpenPicture> {
+async function openPhoto(id: string, roomFor: RoomFor): Promise<OpenPicture> {
   const whole = await createImageBitmap(await blobOf(id), { imageOrientation: 'from-image' })
-  const wanted = shownAs(whole, { width: frame.width * zoom, height: frame.height * zoom })
+  const room = roomFor(whole)
+  const wanted = shownAs(whole, { width: room.width * zoom, height: room.height * zoom })
   // Scaled by the browser: a canvas does it worse, and takes as much memory again.
   const scaled = await createImageBitmap(whole, {
     resizeWidth: Math.round(wanted.width),
@@ -48,7 +52,7 @@ async function openPhoto(id: string, frame: Size): Promise<OpenPicture> {
 const alive = 3
 
 /** A clip, decoded as it plays; going back, or far ahead, begins anew at the key frame before. */
-async function openClip(id: string, frame: Size, from: number): Promise<OpenPicture> {
+async function openClip(id: string, roomFor: RoomFor, from: number): Promise<OpenPicture> {
   const { input, origin } = await openMedia(id)
   const track = await input.getPrimaryVideoTrack()
   if (!track || !(await track.canDecode())) {
@@ -56,7 +60,7 @@ async function openClip(id: string, frame: Size, from: number): Promise<OpenPict
     throw new Error('this browser cannot decode the clip')
   }
   const shape = { width: await track.getDisplayWidth(), height: await track.getDisplayHeight() }
-  const size = clipSize(shape, frame)
+  const size = clipSize(shape, roomFor(shape))
   const sink = new CanvasSink(track, { ...size, fit: 'fill', poolSize: alive })
   const bitmap = makeCanvas(size.width, size.height)
   const context = contextOf(bitmap, { quality: 'low', opaque: true })

@@ -3,6 +3,7 @@ import { type Painter, paint } from '../../../shared/film/painter.ts'
 import { openPictures, type Pictures } from '../../../shared/film/pictures.ts'
 import type { Film } from '../../../shared/film/resolve.ts'
 import { voiceLines } from '../../../shared/film/sound/voice-lines.ts'
+import { roomIn } from '../../../shared/film/styles/index.ts'
 import { loadFaces } from './faces.ts'
 import { makeCanvas, openFor } from './pictures.ts'
 import { readSound } from './read-sound.ts'
@@ -25,8 +26,8 @@ export const show = (film: Film, canvas?: OffscreenCanvas): Promise<undefined> =
     const { width, height } = context?.canvas ?? film
     // Laid out in full size and drawn smaller: every line breaks where it will in the film.
     context?.setTransform(width / film.width, 0, 0, height / film.height, 0, 0)
-    await loadFaces(film.texts)
-    const pictures = openPictures(film, openFor(film), () => {})
+    await loadFaces(film)
+    const pictures = openPictures(film, openFor(roomIn(film)), () => {})
     const voices = await voiceLines(film, { read: readSound })
     await shown?.pictures.close()
     shown = { pictures, painter: paint(film, { makeCanvas, picture: pictures.picture, voices }) }

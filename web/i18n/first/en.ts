@@ -66,6 +66,15 @@ export const en = {
     photos: (count: number) => (count === 1 ? '1 photo' : `${count} photos`),
     clips: (count: number) => (count === 1 ? '1 clip' : `${count} clips`),
     voice: (time: string) => `your voice, ${time}`,
+    look: 'Look',
+    looks: {
+      paper: 'Paper',
+      film: 'Warm film',
+      minimal: 'Minimal',
+      night: 'Night',
+      celebration: 'Celebration',
+    },
+    lookWord: 'Dear',
     music: 'Music',
     moods: {
       warm: 'Warm',

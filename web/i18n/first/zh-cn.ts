@@ -61,6 +61,9 @@ export const zhCN: First = {
     photos: (count) => `${count} 张照片`,
     clips: (count) => `${count} 段视频`,
     voice: (time) => `你的录音，${time}`,
+    look: '风格',
+    looks: { paper: '信纸', film: '暖色胶片', minimal: '极简', night: '夜空', celebration: '欢庆' },
+    lookWord: '亲爱的',
     music: '音乐',
     moods: {
       warm: '温暖',

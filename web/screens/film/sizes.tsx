@@ -54,7 +54,7 @@ export function SizesSheet({ letter, file, onSent, onClose }: Props) {
   const small = fitted.value
   return (
     <Sheet title={say.title} onClose={onClose}>
-      <div class="moods" role="radiogroup" aria-label={say.title}>
+      <div class="chips" role="radiogroup" aria-label={say.title}>
         {all.map((place) => (
           <label key={place} class="chip">
             <input

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { t } from '../../i18n/index.ts'
 import { Icon } from '../../parts/icon.tsx'
+import { Row } from '../../parts/row.tsx'
 import { type Mood, moods, type PhoneLetter } from '../../store/letter.ts'
 import { changeLetter } from '../../store/letters.ts'
 
@@ -43,14 +44,14 @@ export function Music({ letter: { id, music } }: { letter: PhoneLetter }) {
           </button>
         )}
       </header>
-      <div class="moods" role="radiogroup" aria-labelledby="music">
+      <Row labelledby="music">
         {moods.map((mood) => (
           <label key={mood} class="chip">
             <input type="radio" name="music" checked={music === mood} onChange={() => choose(mood)} />
             <span>{say.moods[mood]}</span>
           </label>
         ))}
-      </div>
+      </Row>
     </section>
   )
 }
