@@ -63,7 +63,7 @@ export const zhCN: First = {
     voice: (time) => `你的录音，${time}`,
     look: '风格',
     looks: { paper: '信纸', film: '暖色胶片', minimal: '极简', night: '夜空', celebration: '欢庆' },
-    lookWord: '亲爱的',
+    lookWord: '爱',
     music: '音乐',
     moods: {
       warm: '温暖',
