@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import type { BrowserContextOptions } from '@playwright/test'
-import { afterAll, onTestFinished, test } from 'vitest'
+import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { en } from '../../web/i18n/en.ts'
 import { zhCN } from '../../web/i18n/zh-cn.ts'
 import { type Devices, phone, startChromium } from '../support/browsers/chromium.ts'
@@ -66,4 +66,29 @@ test('a microphone that hears nothing is told while it records, and again of wha
   await person.tap(person.button(en.voice.stop, sheet))
   await person.button(en.voice.keep, sheet).waitFor()
   await sheet.getByText(en.voice.silent).waitFor()
+})
+
+test('a new phone that seals before it knows its credits stays one phone, and its letter its own', async () => {
+  const person = await onALetter({}, {})
+  const { page } = person
+  let sent = false
+  page.on('request', (request) => {
+    sent ||= request.method() === 'POST'
+  })
+  const asked = Promise.withResolvers<void>()
+  const letThrough = Promise.withResolvers<void>()
+  await page.route('**/api/credits', async (route) => {
+    asked.resolve()
+    const answer = await route.fetch()
+    await letThrough.promise
+    await route.fulfill({ response: answer })
+  })
+  await page.getByLabel(en.write.wordsLabel).fill('Thank you.')
+  await person.tap(en.write.seal)
+  await asked.promise
+  await person.tap(en.seal.go)
+  await page.getByText(en.way.stages.packing).first().waitFor()
+  expect(sent).toBe(false)
+  letThrough.resolve()
+  await person.film()
 })

@@ -1,7 +1,10 @@
 import { type Signal, useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { Credits } from '../../shared/api.ts'
 import { modes } from '../../shared/modes.ts'
+import { ask } from '../api/client.ts'
+import { asPhone } from '../api/new-phone.ts'
 import { about, count, span, t, tongue } from '../i18n/later.ts'
 import { online } from '../network.ts'
 import { Icon } from '../parts/icon.tsx'
@@ -124,10 +127,14 @@ function useCredits(): Signal<number | undefined> {
   return credits
 }
 
+/** Whoever seals meanwhile waits for it: not for long. */
+const creditsTime = 5000
+
 async function readCredits(): Promise<number | undefined> {
+  const signal = AbortSignal.timeout(creditsTime)
   try {
-    const answer: { available?: unknown; total?: unknown } = await (await fetch('/api/credits')).json()
-    return typeof answer.available === 'number' && answer.total !== 0 ? answer.available : undefined
+    const { available, total } = await asPhone(() => ask(Credits, '/api/credits', { signal }))
+    return total === 0 ? undefined : available
   } catch {
     return undefined
   }

@@ -1,6 +1,7 @@
 import { LetterAnswer, TurnAnswer } from '../../shared/api.ts'
 import { writePrompt } from '../../shared/prompt.ts'
 import { ask, json } from '../api/client.ts'
+import { asPhone } from '../api/new-phone.ts'
 import type { PhoneLetter, Sealed } from '../store/letter.ts'
 import { changeLetter, letterOf, readAgain } from '../store/letters.ts'
 import { alone } from './alone.ts'
@@ -55,7 +56,7 @@ async function begin(id: string, signal: AbortSignal): Promise<string | undefine
   if (sealed.letter) return sealed.letter
   await payOwed()
   const facts = { mode: 'letter', language: sealed.language, title: phoneLetter.to }
-  const { id: letter } = await ask(LetterAnswer, '/api/letters', { ...json(facts), signal })
+  const { id: letter } = await asPhone(() => ask(LetterAnswer, '/api/letters', { ...json(facts), signal }))
   await keepSealed(id, { letter })
   return letter
 }
