@@ -15,8 +15,10 @@ const inWorkerd = (upstream: 'studio' | 'countingUpstream', settings: Record<str
     },
   }))
 
-/** Two at once, after what runs in workerd, one file after the other. */
-const twoAtOnce = { fileParallelism: true, maxWorkers: 2, sequence: { groupOrder: 1 } }
+/** Three at once, after what runs in workerd, one file after the other. Much of it waits: for sound, for a film. */
+const threeAtOnce = { fileParallelism: true, maxWorkers: 3, sequence: { groupOrder: 1 } }
+/** What drives whole browsers and servers gets a second try where nobody watches; the report tells of it. */
+const secondTry = { retry: process.env.CI ? 1 : 0 }
 
 /** Each kind of test in the runtime where its code lives. */
 export default defineConfig({
@@ -24,12 +26,12 @@ export default defineConfig({
     // What runs in workerd shares one upstream.
     fileParallelism: false,
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], ...twoAtOnce, testTimeout: 30_000 } },
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], ...threeAtOnce, testTimeout: 30_000 } },
       {
         test: {
           name: 'studio',
           include: ['test/studio/**/*.test.ts'],
-          ...twoAtOnce,
+          ...threeAtOnce,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -38,7 +40,7 @@ export default defineConfig({
         test: {
           name: 'film',
           include: ['test/film/**/*.test.ts'],
-          ...twoAtOnce,
+          ...threeAtOnce,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
@@ -85,7 +87,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          ...twoAtOnce,
+          ...threeAtOnce,
+          ...secondTry,
           testTimeout: 240_000,
           hookTimeout: 120_000,
           expect: { poll: { timeout: 20_000 } },
@@ -98,7 +101,8 @@ export default defineConfig({
           // Minutes of encoding and killing: with LONG=1.
           exclude: process.env.LONG ? [] : ['test/browser/{kills,sizes}.test.ts'],
           globalSetup: ['test/support/browsers/built-app.ts'],
-          ...twoAtOnce,
+          ...threeAtOnce,
+          ...secondTry,
           testTimeout: 240_000,
           hookTimeout: 60_000,
           expect: { poll: { timeout: 20_000 } },

@@ -5,9 +5,7 @@ import { useEffect, useRef } from 'preact/hooks'
 export function Row({ labelledby, children }: { labelledby: string; children: ComponentChildren }) {
   const row = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    const chosen = row.current?.querySelector<HTMLElement>('label:has(:checked)')
-    if (chosen)
-      row.current?.scrollTo({ left: chosen.offsetLeft - row.current.offsetLeft - chosen.offsetWidth })
+    row.current?.querySelector('label:has(:checked)')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [])
   return (
     <div ref={row} class="row" role="radiogroup" aria-labelledby={labelledby}>

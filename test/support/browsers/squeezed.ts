@@ -21,7 +21,7 @@ export const squeezed = (page: Page): Promise<string[]> =>
         one.scrollWidth > one.clientWidth + 1 &&
         /hidden|clip/.test(style.overflowX)
       if (isCut && style.textOverflow !== 'ellipsis' && one.clientWidth > 0) found.push(`cut off: ${name}`)
-      const isScrolled = one.closest('.prints, [class*=scroll]') !== null
+      const isScrolled = one.closest('.prints, .row, [class*=scroll]') !== null
       if (
         one.matches('button, a, input, textarea, select') &&
         !isScrolled &&
