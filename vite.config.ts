@@ -73,5 +73,11 @@ export default defineConfig({
   ],
   // Films are drawn in a thread, which loads what it needs as the page does.
   worker: { format: 'es' },
-  build: { outDir: '../dist', emptyOutDir: true, target: 'es2022' },
+  build: {
+    outDir: '../dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    // What the first screen needs comes in one file: each more costs a slow network another greeting.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', test: /web\/main\.tsx$/ }] } } },
+  },
 })
