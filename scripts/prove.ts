@@ -1,10 +1,12 @@
 import { proveFaults } from '../test/prove/faults.ts'
+import { proveFilm } from '../test/prove/film.ts'
 import { proveKills } from '../test/prove/kills.ts'
 import { provePhone } from '../test/prove/phone.ts'
 
 /** The long proofs, by name: each prints its table and says whether it holds. */
 const proofs: Record<string, () => Promise<boolean>> = {
   faults: proveFaults,
+  film: proveFilm,
   kills: proveKills,
   phone: provePhone,
 }

@@ -26,10 +26,18 @@ export const pathOf = (to: Route): string => {
 /** Goes to a screen; paper moves where the browser can and the person likes it to. */
 export function go(to: Route, { replace = false } = {}): void {
   history[replace ? 'replaceState' : 'pushState'](null, '', pathOf(to))
-  show(to)
+  void show(to)
 }
 
-function show(to: Route): void {
+/** The press itself is seen first: a slow phone needs longer for a screen than a tap may wait for its answer. */
+const pressed = () =>
+  new Promise<void>((resolve) => {
+    if (document.hidden) resolve()
+    else requestAnimationFrame(() => setTimeout(resolve))
+  })
+
+async function show(to: Route): Promise<void> {
+  await pressed()
   const change = async () => {
     route.value = to
     // Preact draws in a microtask; the browser takes its second picture when this promise is kept.
@@ -38,7 +46,7 @@ function show(to: Route): void {
   }
   if (document.startViewTransition && !matchMedia('(prefers-reduced-motion: reduce)').matches) {
     document.startViewTransition(change)
-  } else void change()
+  } else await change()
 }
 
-addEventListener('popstate', () => show(read(location.pathname)))
+addEventListener('popstate', () => void show(read(location.pathname)))

@@ -32,7 +32,7 @@ export async function provePhone(): Promise<boolean> {
     screens.push(...(await measureScreens(slow, folder, ['way'])))
     console.table(Object.fromEntries(screens))
     const slowest = await slowestTap(slow, folder)
-    console.log(`The slowest tap: ${slowest?.time ?? '< 16'} ms (${slowest?.target ?? 'any'})`)
+    console.log('The slowest tap, ms:', slowest ?? 'none took 16')
     return screens.every(([, scores]) => keeps(scores)) && (slowest?.time ?? 0) <= bounds.tap
   } finally {
     await Promise.all([quick.end(), slow.end()])

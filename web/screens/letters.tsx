@@ -6,7 +6,7 @@ import { online } from '../network.ts'
 import { Icon } from '../parts/icon.tsx'
 import { later } from '../parts/later.tsx'
 import { go } from '../route.ts'
-import type { PhoneLetter } from '../store/letter.ts'
+import { isBegun, type PhoneLetter } from '../store/letter.ts'
 import { beginLetter, letters, tidyLetters } from '../store/letters.ts'
 import { placeOf } from './place.ts'
 
@@ -19,7 +19,8 @@ const told = signal('')
 /** *Letters*: envelopes, each with its first photo as the stamp; an empty desk invites. */
 export function Letters() {
   const say = t.value.letters
-  const all = letters.value
+  // One that was begun a moment ago comes to the desk when there is something in it.
+  const all = letters.value?.filter(isBegun)
   useEffect(tidyLetters, [])
   const write = () => go({ screen: 'write', letter: beginLetter().id })
   return (
