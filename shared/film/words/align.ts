@@ -3,7 +3,7 @@ import { type Heard, listener } from '../sound/listen.ts'
 import { hopTime, sayingsOf } from '../sound/mfcc.ts'
 import { phrasesOf } from './captions.ts'
 import { likeness } from './likeness.ts'
-import type { Reader } from './reader.ts'
+import type { Reader, Speech } from './reader.ts'
 import { type Course, findParts } from './warp.ts'
 
 /** A voice note to find words in, and the part of it that is used, ms. */
@@ -29,12 +29,23 @@ export async function alignWords(
   const texts = phrasesOf(words, language).map(({ text }) => text)
   const readings: Heard[] = []
   for (const text of texts) {
-    const { samples, rate } = await read(text, language)
-    const ear = listener(rate)
-    ear.add(samples)
-    readings.push(ear.heard())
+    const said = text.replace(unsaid, ' ')
+    readings.push(speaks.test(said) ? listen(await read(said, language)) : silence)
   }
   return align(texts, readings, recordings)
+}
+
+/** Nobody says “red heart”; a synthesiser does. */
+const unsaid =
+  /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0f|\u20e3)+/gu
+const speaks = /[\p{L}\p{N}]/u
+
+const silence: Heard = { duration: 0, speech: [], spectra: [] }
+
+function listen({ samples, rate }: Speech): Heard {
+  const ear = listener(rate)
+  ear.add(samples)
+  return ear.heard()
 }
 
 /** The same from readings that were made: one each text. */

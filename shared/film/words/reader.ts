@@ -25,24 +25,36 @@ export function tongueIn(text: string, language: string): string {
   return primary === 'en' || primary === 'zh' ? 'en-us' : primary
 }
 
-/** Speaks a text with the voice that is set; the engine uses its memory again, so the samples are copies. */
-export function synthesise(espeak: Espeak, text: string): Int16Array[] {
+/** Speaks a text with the voice that is set. */
+export function synthesise(espeak: Espeak, text: string): Int16Array {
   const chunks: Int16Array[] = []
   espeak.synthesize(text, (samples) => {
-    if (samples) chunks.push(Int16Array.from(samples))
+    // The engine uses its memory again.
+    if (samples) chunks.push(samples.slice())
     return false
   })
-  return chunks
+  const whole = new Int16Array(chunks.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, at)
+    at += chunk.length
+  }
+  return whole
 }
 
-/** Reads with an engine that is open, in its plain voice. */
-export const readerOf =
-  (espeak: Espeak): Reader =>
-  async (text, language) => {
-    espeak.set_voice(tongueIn(text, language))
-    const chunks = synthesise(espeak, text)
-    const samples = new Float32Array(chunks.reduce((sum, { length }) => sum + length, 0))
-    let at = 0
-    for (const chunk of chunks) for (const sample of chunk) samples[at++] = sample / 32_768
-    return { samples, rate: espeak.get_samplerate() }
+export const speechOf = (espeak: Espeak, text: string): Speech => ({
+  samples: Float32Array.from(synthesise(espeak, text), (sample) => sample / 32_768),
+  rate: espeak.get_samplerate(),
+})
+
+/** Reads with an engine that is open, in its plain voice; nobody else may use it. */
+export function readerOf(espeak: Espeak): Reader {
+  let tongue = ''
+  return async (text, language) => {
+    const wanted = tongueIn(text, language)
+    // A voice takes longer to set than a phrase to read.
+    if (wanted !== tongue) espeak.set_voice(wanted)
+    tongue = wanted
+    return speechOf(espeak, text)
   }
+}

@@ -2,7 +2,7 @@ import type { Span } from '../../../shared/film/brief.ts'
 import { randomFrom, seedOf } from '../../../shared/film/random.ts'
 import { findSpeech } from '../../../shared/film/sound/speech.ts'
 import { phrasesOf } from '../../../shared/film/words/captions.ts'
-import { type Espeak, type Speech, synthesise } from '../../../shared/film/words/reader.ts'
+import { type Espeak, type Speech, speechOf } from '../../../shared/film/words/reader.ts'
 import { openEspeak } from '../../../studio/espeak.ts'
 import { type FliteVoice, speakFlite } from './flite.ts'
 
@@ -37,6 +37,8 @@ export type Recording = Speech & { phrases: (Span | undefined)[] }
 
 const rate = 16_000
 let opened: Promise<Espeak> | undefined
+/** A voice takes longer to set than a phrase to speak. */
+let speaking = ''
 
 export async function record(letter: SpokenLetter): Promise<Recording> {
   const random = randomFrom(seedOf(letter.name))
@@ -79,8 +81,21 @@ export async function record(letter: SpokenLetter): Promise<Recording> {
   return { samples: inNoise(samples, letter.snr, random), rate, phrases: spans }
 }
 
-/** One phrase, without the silence a synthesiser puts around it. */
-async function say({ voice, stretch }: SpokenLetter, text: string): Promise<Float32Array> {
+const said = new Map<string, Promise<Float32Array>>()
+
+/** One phrase, spoken once. */
+function say({ voice, stretch }: SpokenLetter, text: string): Promise<Float32Array> {
+  const key = JSON.stringify([voice, stretch, text])
+  const known = said.get(key) ?? sayAnew({ voice, stretch }, text)
+  said.set(key, known)
+  return known
+}
+
+/** A phrase without the silence a synthesiser puts around it. */
+async function sayAnew(
+  { voice, stretch }: Pick<SpokenLetter, 'voice' | 'stretch'>,
+  text: string,
+): Promise<Float32Array> {
   const spoken =
     typeof voice === 'string'
       ? await speakFlite(text, voice, stretch)
@@ -108,36 +123,45 @@ async function speakChinese(
 ): Promise<Speech> {
   opened ??= openEspeak()
   const espeak = await opened
-  espeak.set_voice(`cmn+${variant}`)
+  if (variant !== speaking) espeak.set_voice(`cmn+${variant}`)
+  speaking = variant
   espeak.set_rate(Math.round(175 / stretch))
   espeak.set_pitch(pitch)
-  const chunks = synthesise(espeak, text)
-  const samples = Float32Array.from(
-    chunks.flatMap((chunk) => [...chunk]),
-    (sample) => sample / 32_768,
-  )
-  return { samples, rate: espeak.get_samplerate() }
+  return speechOf(espeak, text)
 }
 
 function resampled(samples: Float32Array, from: number): Float32Array {
   if (from === rate) return samples
-  return Float32Array.from({ length: Math.floor((samples.length * rate) / from) }, (_, at) => {
+  const changed = new Float32Array(Math.floor((samples.length * rate) / from))
+  for (let at = 0; at < changed.length; at++) {
     const place = (at * from) / rate
     const before = Math.floor(place)
-    return samples[before]! + (place - before) * ((samples[before + 1] ?? 0) - samples[before]!)
-  })
+    changed[at] = samples[before]! + (place - before) * ((samples[before + 1] ?? 0) - samples[before]!)
+  }
+  return changed
 }
 
 /** Hiss over a room's hum. */
 function inNoise(samples: Float32Array, snr: number, random: () => number): Float32Array {
-  const power = (all: Float32Array) => all.reduce((sum, one) => sum + one * one, 0) / all.length
+  const noise = new Float32Array(samples.length)
   let low = 0
-  const noise = Float32Array.from(samples, () => {
+  for (let at = 0; at < noise.length; at++) {
     const white = random() - 0.5
     low = 0.95 * low + 0.2 * white
-    return 0.5 * white + low
-  })
-  const spoken = power(samples.filter((one) => Math.abs(one) > 0.002))
-  const gain = Math.sqrt(spoken / power(noise) / 10 ** (snr / 10))
-  return samples.map((one, at) => one + gain * noise[at]!)
+    noise[at] = 0.5 * white + low
+  }
+  const gain = Math.sqrt(powerOf(samples) / powerOf(noise) / 10 ** (snr / 10))
+  for (let at = 0; at < noise.length; at++) noise[at] = noise[at]! * gain + samples[at]!
+  return noise
+}
+
+/** The mean power of a sound while there is any. */
+function powerOf(samples: Float32Array): number {
+  let [power, count] = [0, 0]
+  for (const sample of samples) {
+    if (Math.abs(sample) < 0.002) continue
+    power += sample * sample
+    count++
+  }
+  return power / count
 }
