@@ -9,6 +9,8 @@ import { type Course, findParts } from './warp.ts'
 /** A voice note to find words in, and the part of it that is used, ms. */
 export type Recording = { heard: Heard; trim?: Span }
 
+/** Ten minutes of speech: what is longer would take too much memory on a phone. */
+const longest = 600_000 / hopTime
 /** A phrase found so near to the end of a pause begins with the voice, ms. */
 const snapTime = 160
 /** What is less like its phrase is taken for something else. */
@@ -57,6 +59,7 @@ export function align(
   const spoken = recordings.flatMap(({ heard, trim }, recording) =>
     momentsOf(heard, trim).map((moment) => ({ ...moment, recording })),
   )
+  if (spoken.length === 0 || spoken.length > longest) return recordings.map(() => [])
   const course = courseOf(spoken)
   const parts = partsOf(readings)
   const reading = parts.flat()

@@ -23,7 +23,7 @@ export const price = {
 }
 
 /** How far a path may leave the diagonal, in moments and as a share of the recording: a minute, at least. */
-const band = { moments: 1500, share: 0.2 }
+const band = { moments: 1500, share: 0.1 }
 
 /** How a cell is best reached: by a step along both sounds, along the recording alone, along the part alone. */
 const step = { both: 0, recording: 1, part: 2 }
