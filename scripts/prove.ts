@@ -1,9 +1,11 @@
+import { proveAlign } from '../test/prove/align.ts'
 import { proveFaults } from '../test/prove/faults.ts'
 import { proveKills } from '../test/prove/kills.ts'
 import { provePhone } from '../test/prove/phone.ts'
 
 /** The long proofs, by name: each prints its table and says whether it holds. */
 const proofs: Record<string, () => Promise<boolean>> = {
+  align: proveAlign,
   faults: proveFaults,
   kills: proveKills,
   phone: provePhone,
