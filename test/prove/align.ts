@@ -7,7 +7,7 @@ import { tenLetters } from '../support/speech/ten.ts'
 /** What may happen while a letter is spoken. */
 const manners: Record<string, (letter: SpokenLetter) => SpokenLetter> = {
   'as written': (letter) => letter,
-  'far away': (letter) => ({ ...letter, snr: 10 }),
+  'in more noise': (letter) => ({ ...letter, snr: 10 }),
   'hardly a pause': (letter) => ({ ...letter, pauses: [60, 0, 100, 30] }),
   'stopping to think': (letter) => ({ ...letter, halting: [0, 1, 3, 4] }),
   'a sentence more': (letter) => ({

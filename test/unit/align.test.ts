@@ -21,7 +21,7 @@ describe('the captions of a spoken letter', () => {
     }
     expect(late.length).toBeGreaterThan(55)
     expect(figuresOf(late).median).toBeLessThan(300)
-  })
+  }, 60_000)
 
   test.each([
     { letter: farAway!, aside: 'Oh wait, the cat has just jumped on the table, sorry about that.' },
