@@ -37,9 +37,10 @@ function moduleText(): string {
   })
   return [
     ...written.map(({ piece, path }) => `import ${piece} from ${JSON.stringify(`${path}?url&no-inline`)}`),
+    `import licence from ${JSON.stringify(`${join(folder, 'COPYING')}?url&no-inline`)}`,
     `const open = () => import(${JSON.stringify(packageName)}).then((module) => module.default)`,
     `const pieces = {${written.map(({ piece, places }) => `${piece}: { url: ${piece}, places: ${JSON.stringify(places)} }`)}}`,
-    `export const engine = { open, size: ${size}, pieces }`,
+    `export const engine = { open, size: ${size}, pieces, licence }`,
   ].join('\n')
 }
 

@@ -12,6 +12,8 @@ declare module 'virtual:espeak' {
         open: () => Promise<(options: { getPreloadedPackage: () => ArrayBuffer }) => Promise<Module>>
         /** Of all of its data, in bytes. */
         size: number
+        /** Where its licence is. */
+        licence: string
         pieces: Record<string, Piece | undefined> & { core: Piece }
       }
     | undefined
