@@ -1,6 +1,7 @@
 import preact from '@preact/preset-vite'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { espeakData } from './scripts/espeak-data.ts'
 import { headersFile } from './scripts/headers-file.ts'
 
 const icon = (src: string, sizes: string, purpose = 'any') => ({
@@ -23,6 +24,7 @@ export default defineConfig({
   plugins: [
     preact(),
     headersFile(),
+    espeakData(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'sw',
@@ -32,7 +34,7 @@ export default defineConfig({
         globPatterns: ['**/*.{js,css,html,svg,woff2}'],
         // Megabytes that most phones never need; the film's faces are kept when a film has used them; and the way to
         // repair what is kept.
-        globIgnores: ['assets/heic-*.js', 'assets/{lxgw,noto}-*', 'repair.*'],
+        globIgnores: ['assets/{heic,espeak,_virtual_espeak}-*.js', 'assets/{lxgw,noto}-*', 'repair.*'],
       },
       manifest: {
         id: '/',
@@ -72,7 +74,7 @@ export default defineConfig({
     }),
   ],
   // Films are drawn in a thread, which loads what it needs as the page does.
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [espeakData()] },
   build: {
     outDir: '../dist',
     emptyOutDir: true,

@@ -1,3 +1,4 @@
+import { proveAlign } from '../test/prove/align.ts'
 import { proveFaults } from '../test/prove/faults.ts'
 import { proveFilm } from '../test/prove/film.ts'
 import { proveKills } from '../test/prove/kills.ts'
@@ -5,6 +6,7 @@ import { provePhone } from '../test/prove/phone.ts'
 
 /** The long proofs, by name: each prints its table and says whether it holds. */
 const proofs: Record<string, () => Promise<boolean>> = {
+  align: proveAlign,
   faults: proveFaults,
   film: proveFilm,
   kills: proveKills,

@@ -1,5 +1,6 @@
 import type { Brief } from '../shared/film/brief.ts'
 import { plan } from '../shared/film/plan.ts'
+import { aligned } from './align.ts'
 import { chance } from './chance.ts'
 import { markWorked, refreeze, settle } from './credits.ts'
 import { type Asked, costOf, type Decision, direct, type Scene } from './director/direct.ts'
@@ -142,7 +143,7 @@ async function keep(
   { brief, draftOf = brief, history }: { brief: Brief; draftOf?: Brief; history: readonly Brief[] },
 ) {
   const { store } = studio
-  const draft = plan(await narrated(studio, session.id, draftOf))
+  const draft = plan(await aligned(studio, session.id, await narrated(studio, session.id, draftOf)))
   const version = session.version + 1
   const text = printDraft(draft, session.id, version)
   store.atomically(() => {

@@ -27,6 +27,13 @@ export type Transition = z.infer<typeof Transition>
 export const Span = z.object({ from: z.number().min(0), to: z.number().min(0) })
 export type Span = z.infer<typeof Span>
 
+/**
+ * A phrase of the words (as `phrasesOf` cuts them) where it is spoken in a voice note, ms of the recording, and how
+ * well it was spoken as it is written, 0..1, beside the other phrases.
+ */
+export const SpokenPhrase = Span.extend({ text: z.string(), match: z.number().min(0).max(1).default(1) })
+export type SpokenPhrase = z.infer<typeof SpokenPhrase>
+
 /** One file that takes part in a film, in the order the person gave. Times in ms. */
 export const BriefMedia = z.object({
   id: z.string(),
@@ -48,6 +55,11 @@ export const BriefMedia = z.object({
   volume: z.number().min(0).max(2).default(1),
   /** Where somebody speaks in a voice note, as measured; the captions follow it. */
   speech: z.array(Span).optional(),
+  /**
+   * The phrases of the words that were found in a voice note, in order, or were put there by hand. One that is in none
+   * of the voice notes was not spoken. Where the words have changed since, what is left of the phrases still counts.
+   */
+  spoken: z.array(SpokenPhrase).optional(),
 })
 export type BriefMedia = z.infer<typeof BriefMedia>
 

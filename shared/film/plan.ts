@@ -1,14 +1,14 @@
 import { type Draft, type DraftSegment, type DraftTrack, trackType } from '../draft.ts'
 import { tongueOf } from '../language.ts'
 import { modes } from '../modes.ts'
-import { aspects, Brief, type BriefMedia, type Span } from './brief.ts'
+import { aspects, Brief, type BriefMedia, type Span, type SpokenPhrase } from './brief.ts'
 import { greetingFor, signatureFor } from './greeting.ts'
 import { pagesOf, pageTime } from './plan-pages.ts'
 import { leastPicturesTime, photoTime, placePictures, trimOf } from './plan-pictures.ts'
 import type { DraftNote, SegmentNote } from './segment.ts'
 import { transitionOf } from './styles/transitions.ts'
 import { phrasesOf } from './words/captions.ts'
-import { easyTime, leastTime, timePhrases } from './words/timing.ts'
+import { easyTime, heardAs, leastTime, timePhrases } from './words/timing.ts'
 
 const openingTime = 2500
 const closingTime = 3000
@@ -66,7 +66,10 @@ const draftNote = (brief: Brief): DraftNote => ({
   ...(modes[brief.mode].filmMaxBytes && { maxBytes: modes[brief.mode].filmMaxBytes }),
 })
 
-function placeVoices({ media }: Brief, opening: number): Placed[] {
+/** A voice with the phrases that are spoken in it, in ms of the film. */
+type PlacedVoice = Placed & { spoken: SpokenPhrase[] }
+
+function placeVoices({ media }: Brief, opening: number): PlacedVoice[] {
   let at = opening + breath
   return media
     .filter(({ kind }) => kind === 'voice')
@@ -74,20 +77,26 @@ function placeVoices({ media }: Brief, opening: number): Placed[] {
       const trim = trimOf(voice)
       const from = at
       at += trim.to - trim.from + breath
-      const speech = (voice.speech ?? [trim])
-        .map((span) => ({ from: Math.max(span.from, trim.from), to: Math.min(span.to, trim.to) }))
-        .filter((span) => span.to > span.from)
-        .map((span) => ({ from: span.from - trim.from + from, to: span.to - trim.from + from }))
+      const inFilm = <S extends Span>(spans: readonly S[]): S[] =>
+        spans
+          .map((span) => ({
+            ...span,
+            from: Math.max(span.from, trim.from) - trim.from + from,
+            to: Math.min(span.to, trim.to) - trim.from + from,
+          }))
+          .filter((span) => span.to > span.from)
       const { name, url, volume } = voice
+      const speech = inFilm(voice.speech ?? [trim])
       return {
         from,
         to: from + trim.to - trim.from,
         note: { name, url, volume, trim, part: 'voice', speech },
+        spoken: inFilm(voice.spoken ?? []),
       }
     })
 }
 
-function bodyOf(brief: Brief, from: number, voices: readonly Placed[]): Body {
+function bodyOf(brief: Brief, from: number, voices: readonly PlacedVoice[]): Body {
   const pictures = brief.media.filter(({ kind }) => kind === 'photo' || kind === 'clip')
   if (pictures.length === 0 && voices.length === 0 && brief.words.trim()) return paperBody(brief, from)
   return pictureBody(brief, { from, voices, pictures })
@@ -101,7 +110,11 @@ const wishFor = (brief: Brief) =>
 
 function pictureBody(
   brief: Brief,
-  { from, voices, pictures }: { from: number; voices: readonly Placed[]; pictures: readonly BriefMedia[] },
+  {
+    from,
+    voices,
+    pictures,
+  }: { from: number; voices: readonly PlacedVoice[]; pictures: readonly BriefMedia[] },
 ): Body {
   const photoLeast = brief.duration === undefined ? photoTime.least : photoTime.hurried
   const phrases = brief.captions ? phrasesOf(brief.words, brief.language) : []
@@ -114,7 +127,11 @@ function pictureBody(
     from: from + 500,
     to: Math.max(from + silent + 500, Math.min(seen, from + silent * 2.5)),
   }
-  const timed = timePhrases(phrases, spoken.length > 0 ? spoken : [quietSpan])
+  const heard = heardAs(
+    phrases,
+    voices.flatMap(({ spoken }) => spoken),
+  )
+  const timed = timePhrases(phrases, spoken.length > 0 ? spoken : [quietSpan], heard)
   const to = Math.max(speechEnd, seen, timed.at(-1)?.to ?? 0, closes(brief) ? from : emptyFilmTime)
   const beats = timed.flatMap((phrase, at) =>
     phrase.endsSentence && timed[at + 1] ? [timed[at + 1]!.from] : [],

@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises'
 import { AVSEEK_FLAG_BACKWARD, Demuxer } from 'node-av'
 import sharp from 'sharp'
 import type { Span } from '../../shared/film/brief.ts'
+import { mono } from '../../shared/film/sound/block.ts'
 import { levelMeter, speechIn } from '../../shared/film/sound/speech.ts'
 import { type Sniffed, sniffBytes, sniffMedia } from '../../shared/media.ts'
 import type { acceptedFormats } from '../../shared/modes.ts'
@@ -118,9 +119,9 @@ async function lastMoment(path: string): Promise<number> {
 async function probeSound(path: string, sniffed: Sniffed): Promise<Probed> {
   const meter = levelMeter(soundRate)
   let samples = 0
-  for await (const { left, right } of readSound(path)) {
-    samples += left.length
-    meter.add(left.map((sample, at) => (sample + right[at]!) / 2))
+  for await (const block of readSound(path)) {
+    samples += block.left.length
+    meter.add(mono(block))
   }
   if (samples === 0) throw new UnsupportedMedia('cut off or broken')
   const duration = Math.round((samples * 1000) / soundRate)

@@ -4,6 +4,7 @@ import { Draft, type DraftSegment, type DraftTrack } from '../../shared/draft.ts
 import { Brief, type BriefMedia } from '../../shared/film/brief.ts'
 import { plan } from '../../shared/film/plan.ts'
 import { resolve } from '../../shared/film/resolve.ts'
+import { phrasesOf } from '../../shared/film/words/captions.ts'
 import { readingTime } from '../../shared/film/words/script.ts'
 
 type Wish = Partial<Brief> & { mode?: Brief['mode'] }
@@ -164,6 +165,40 @@ describe('a plan', () => {
     expect(music.reduce((sum, { d }) => sum + d!, 0)).toBe(draft.d)
     expect(segmentsOf(planOf({ words, music: null }), 'BGM')).toEqual([])
     expect(segmentsOf(planOf({ words }), 'BGM')[0]?.m).toMatchObject({ name: 'warm', mood: 'warm' })
+  })
+
+  test('shows each phrase from when it is spoken, and one that is not in between, as long as it takes to read', () => {
+    const [first, second, third] = phrasesOf(words, 'en').map(({ text }) => text) as [string, string, string]
+    const starts = (spoken: BriefMedia['spoken'], wish: Wish = {}) => {
+      const media = [{ ...voice(20_000, [{ from: 0, to: 20_000 }]), spoken }]
+      const captions = segmentsOf(planOf({ words, media, ...wish }), 'Captions')
+      for (const [at, { d, m }] of captions.entries()) {
+        expect(d).toBeGreaterThanOrEqual(readingTime(m?.text ?? ''))
+        if (at > 0)
+          expect(m!.start!).toBeGreaterThanOrEqual(captions[at - 1]!.m!.start! + captions[at - 1]!.d!)
+      }
+      return captions.map(({ m }) => m!.start! - 2800)
+    }
+    const at = (text: string, from: number, to: number) => ({ text, from, to, match: 1 })
+    const all = [at(first, 1000, 3000), at(second, 9000, 11_000), at(third, 14_000, 18_000)]
+    expect(starts(all)).toEqual([1000, 9000, 14_000])
+    const [begin, between, end] = starts([all[0]!, all[2]!])
+    expect([begin, end]).toEqual([1000, 14_000])
+    expect(between).toBeGreaterThan(3000)
+    expect(between).toBeLessThan(14_000)
+    // Words that were changed since have no time of their own; the others keep theirs.
+    expect(starts(all, { words: words.replace('in bloom', 'green') })[2]).toBe(14_000)
+    expect(starts([at('Something else.', 0, 900)])).toEqual(starts(undefined))
+    // Spoken faster than can be read: what comes after waits.
+    const hasty = starts([at(first, 1000, 1100), at(second, 1100, 1200), at(third, 1200, 1300)])
+    expect(hasty[0]).toBe(1000)
+  })
+
+  test('counts a voice’s phrases from where it is cut', () => {
+    const [first] = phrasesOf(words, 'en')
+    const cut = { ...voice(20_000), trim: { from: 4000, to: 20_000 } }
+    const media = [{ ...cut, spoken: [{ text: first!.text, from: 6000, to: 8000, match: 1 }] }]
+    expect(segmentsOf(planOf({ words, media }), 'Captions')[0]!.m?.start).toBe(2800 + 2000)
   })
 
   test('shows titles at their times', () => {

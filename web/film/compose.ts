@@ -9,6 +9,12 @@ import type { MediaFacts } from './orders.ts'
 /** What is known of a letter's files, by their id. */
 export type Facts = Readonly<Record<string, MediaFacts>>
 
+/** Both: what one knows of a file beside what the other does. */
+export const joined = (one: Facts, other: Facts): Facts => {
+  const ids = [...Object.keys(one), ...Object.keys(other)]
+  return Object.fromEntries(ids.map((id) => [id, { ...one[id], ...other[id] }]))
+}
+
 /** What a film is made of: the parts of a letter that are seen or heard in it. */
 export type Composed = Pick<
   PhoneLetter,

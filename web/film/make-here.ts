@@ -8,11 +8,12 @@ import { dropFilm, readFilm } from '../store/films.ts'
 import type { Film, PhoneLetter } from '../store/letter.ts'
 import { changeLetter, letterOf } from '../store/letters.ts'
 import { type CannotReason, isCannotMake } from './cannot-make.ts'
-import { compose } from './compose.ts'
+import { compose, joined } from './compose.ts'
 import { factsOf } from './facts.ts'
 import { openFilmThread } from './film-thread.ts'
 import type { Progress } from './orders.ts'
 import { keepPace } from './pace.ts'
+import { wordsHeard } from './words-heard.ts'
 
 /** How the making of a film on this phone goes. */
 export type MakingHere = {
@@ -90,8 +91,8 @@ async function makeFilm(letter: PhoneLetter, id: string, signal: AbortSignal) {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true })
   })
   const make = async () => {
-    const facts = await factsOf(letter.items, thread)
     const when = { language: letter.sealed?.language ?? tongue.value, day: Date.now() }
+    const facts = joined(await factsOf(letter.items, thread), await wordsHeard(letter, when.language))
     const { film, timeline } = compose(letter, facts, when)
     let [since, last] = [began, 0]
     const tell = (progress: Progress) => {

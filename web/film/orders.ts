@@ -1,4 +1,4 @@
-import type { Span } from '../../shared/film/brief.ts'
+import type { Span, SpokenPhrase } from '../../shared/film/brief.ts'
 import type { Film } from '../../shared/film/resolve.ts'
 import type { Item } from '../store/letter.ts'
 import type { CannotReason } from './cannot-make.ts'
@@ -10,6 +10,8 @@ export type MediaFacts = {
   sound?: boolean
   /** Where somebody speaks in a voice note. */
   speech?: Span[]
+  /** The letter's phrases where they are spoken in a voice note. */
+  spoken?: SpokenPhrase[]
 }
 
 /** A film that was made here. `leftOut` are the files that this browser could not read, by their id. */
@@ -21,6 +23,11 @@ export type WholeSound = { left: Float32Array<ArrayBuffer>; right: Float32Array<
 /** What the thread that draws films is asked for. Times in ms. */
 export type Orders = {
   measure: { asked: Pick<Item, 'id' | 'part'>; answer: MediaFacts }
+  /** Finds words in voice notes: for each, the phrases that are spoken in it. */
+  align: {
+    asked: { words: string; language: string; voices: Pick<Item, 'id' | 'trim'>[] }
+    answer: SpokenPhrase[][]
+  }
   /** Makes a film and keeps it as `id`; meanwhile its progress is told, 0..1. */
   make: { asked: { film: Film; id: string }; answer: Made }
   /** Writes a finished film anew with at most so many bytes; meanwhile its progress is told, 0..1. */

@@ -2,11 +2,15 @@ import { signal } from '@preact/signals'
 import type { Film } from '../../shared/film/resolve.ts'
 import { tongue } from '../i18n/index.ts'
 import type { PhoneLetter } from '../store/letter.ts'
-import { compose } from './compose.ts'
+import { compose, type Facts, joined } from './compose.ts'
 import { factsOf } from './facts.ts'
 import { type FilmThread, openFilmThread } from './film-thread.ts'
+import { wordsHeard, wordsHeardBefore } from './words-heard.ts'
 
 const rate = 48_000
+
+/** Words are looked for in the voice notes when they have not changed for so long, ms. */
+const settled = 1000
 
 /** How a film is shown: half of its size is enough for a phone's screen. */
 export const shownSize = { width: 540, height: 960 }
@@ -94,23 +98,35 @@ export function openPlayer(canvas: HTMLCanvasElement) {
   const show = async (letter: PhoneLetter) => {
     const number = ++newest
     try {
+      const language = tongue.value
       const facts = await factsOf(letter.items, pictures)
-      const { film: next } = compose(letter, facts, { language: tongue.value, day: Date.now() })
-      if (number !== newest || isOver) return
-      const order = { name: 'show', film: next, canvas: handed } as const
-      const shown = pictures.ask(order, { transfer: handed ? [handed] : [] })
-      handed = undefined
-      await shown
-      if (number !== newest || isOver) return
-      problem.value = false
-      duration.value = next.duration
-      place.value = Math.min(place.value, next.duration)
-      void draw()
-      await tune(next)
+      const before = wordsHeardBefore(letter, language)
+      await present(number, letter, joined(facts, before ?? {}))
+      if (before) return
+      await new Promise((resolve) => setTimeout(resolve, settled))
+      // First by the pauses, then, when the words were found, by them.
+      if (!isNewest(number)) return
+      const heard = await wordsHeard(letter, language)
+      if (Object.keys(heard).length > 0) await present(number, letter, joined(facts, heard))
     } catch (error) {
       problem.value = true
       throw error
     }
+  }
+  const isNewest = (number: number) => number === newest && !isOver
+  const present = async (number: number, letter: PhoneLetter, facts: Facts) => {
+    const { film: next } = compose(letter, facts, { language: tongue.value, day: Date.now() })
+    if (!isNewest(number)) return
+    const order = { name: 'show', film: next, canvas: handed } as const
+    const shown = pictures.ask(order, { transfer: handed ? [handed] : [] })
+    handed = undefined
+    await shown
+    if (!isNewest(number)) return
+    problem.value = false
+    duration.value = next.duration
+    place.value = Math.min(place.value, next.duration)
+    void draw()
+    await tune(next)
   }
   const end = () => {
     isOver = true

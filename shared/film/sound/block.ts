@@ -11,5 +11,9 @@ export const silence = (length: number): SoundBlock => ({
   right: new Float32Array(length),
 })
 
+/** What both ears hear together. */
+export const mono = ({ left, right }: SoundBlock): Float32Array =>
+  left.map((sample, at) => (sample + right[at]!) / 2)
+
 export const decibels = (gain: number) => 20 * Math.log10(Math.max(gain, 1e-9))
 export const gainOf = (db: number) => 10 ** (db / 20)

@@ -1,4 +1,4 @@
-import type { Span } from '../brief.ts'
+import type { Span, SpokenPhrase } from '../brief.ts'
 import type { Phrase } from './captions.ts'
 import { readingTime } from './script.ts'
 
@@ -15,27 +15,95 @@ export const leastTime = (text: string) =>
 export const easyTime = (text: string) =>
   Math.min(captionTime.most, Math.max(captionTime.least + 300, Math.round(readingTime(text) * 1.25)))
 
-/**
- * Gives each phrase its time. A voice leads: phrases are spread over `spans` (where somebody speaks, in ms of the
- * film) by their length and snap to its pauses. What cannot be read so fast comes later rather than shorter,
- * so the last one may end after the last span.
- */
-export function timePhrases(phrases: readonly Phrase[], spans: readonly Span[]): TimedPhrase[] {
-  const total = phrases.reduce((sum, { text }) => sum + weight(text), 0)
-  const timeAt = timeOver(spans)
+/** Which of the phrases were spoken, and where: each is looked for after the one before. */
+export function heardAs(
+  phrases: readonly Phrase[],
+  spoken: readonly SpokenPhrase[],
+): (SpokenPhrase | undefined)[] {
   let passed = 0
-  let free = spans[0]?.from ?? 0
+  return phrases.map(({ text }) => {
+    const at = spoken.findIndex((one, at) => at >= passed && one.text === text)
+    if (at >= 0) passed = at + 1
+    return spoken[at]
+  })
+}
+
+/** When a phrase would be shown if reading took no time. */
+type Natural = { start: number; end: number }
+
+/**
+ * Gives each phrase its time. A voice leads: a phrase that was heard begins when it is spoken; the others are spread
+ * by their length over what is left of `spans` (where somebody speaks, in ms of the film) and snap to its pauses. What
+ * cannot be read so fast comes later rather than shorter, so the last one may end after the last span.
+ * @param heard where each phrase is spoken, in ms of the film, in order; none for one that was not heard
+ */
+export function timePhrases(
+  phrases: readonly Phrase[],
+  spans: readonly Span[],
+  heard: readonly (Span | undefined)[] = [],
+): TimedPhrase[] {
+  let free = heard[0]?.from ?? spans[0]?.from ?? 0
+  const natural = naturalTimes(phrases, spans, heard)
   const timed = phrases.map((phrase, at) => {
-    const begins = at === 0 || phrases[at - 1]!.endsSentence
-    const start = timeAt(passed / total, 'from')
-    passed += weight(phrase.text)
-    const natural = timeAt(passed / total, 'to')
-    const from = Math.max(free, snap(start, spans, { begins, length: natural - start }))
-    const to = Math.min(from + captionTime.most, Math.max(natural, from + leastTime(phrase.text)))
+    const { start, end } = natural[at]!
+    const from = Math.max(free, start)
+    const to = Math.min(from + captionTime.most, Math.max(end, from + leastTime(phrase.text)))
     free = to
     return { ...phrase, from: Math.round(from), to: Math.round(to) }
   })
   return closeGaps(timed)
+}
+
+function naturalTimes(
+  phrases: readonly Phrase[],
+  spans: readonly Span[],
+  heard: readonly (Span | undefined)[],
+): Natural[] {
+  const times: Natural[] = []
+  while (times.length < phrases.length) {
+    const begin = times.length
+    const here = heard[begin]
+    if (here) {
+      times.push({ start: here.from, end: here.to })
+      continue
+    }
+    const next = phrases.findIndex((_, at) => at > begin && heard[at])
+    const end = next < 0 ? phrases.length : next
+    const from = heard[begin - 1]?.to ?? -edge
+    const to = heard[end]?.from ?? Number.POSITIVE_INFINITY
+    const left = within(spans, { from: from + edge, to: to - edge })
+    // Where nobody speaks in between, it is shown as soon as it can be.
+    times.push(...spread(phrases, { begin, end }, left.length > 0 ? left : [{ from, to: from }]))
+  }
+  return times
+}
+
+/** So near to a phrase that was heard, speech may be the rest of it, in ms. */
+const edge = 120
+
+/** What of the spans lies within another. */
+const within = (spans: readonly Span[], { from, to }: Span): Span[] =>
+  spans
+    .map((span) => ({ from: Math.max(from, span.from), to: Math.min(to, span.to) }))
+    .filter((span) => span.to > span.from)
+
+/** Spreads some of the phrases over spans by their length. */
+function spread(
+  all: readonly Phrase[],
+  { begin, end }: { begin: number; end: number },
+  spans: readonly Span[],
+): Natural[] {
+  const phrases = all.slice(begin, end)
+  const total = phrases.reduce((sum, { text }) => sum + weight(text), 0)
+  const timeAt = timeOver(spans)
+  let passed = 0
+  return phrases.map((phrase, at) => {
+    const begins = begin + at === 0 || all[begin + at - 1]!.endsSentence
+    const start = timeAt(passed / total, 'from')
+    passed += weight(phrase.text)
+    const natural = timeAt(passed / total, 'to')
+    return { start: snap(start, spans, { begins, length: natural - start }), end: natural }
+  })
 }
 
 const weight = (text: string) => readingTime(text) + 150

@@ -1,5 +1,6 @@
 import { isCannotMake } from '../cannot-make.ts'
 import type { News, Order, OrderName, Orders, Progress } from '../orders.ts'
+import { align } from './align.ts'
 import { fitFilm } from './fit.ts'
 import { makeFilm } from './make-film.ts'
 import { measure } from './measure.ts'
@@ -14,6 +15,8 @@ function follow(order: Order, tell: (progress: Progress) => void): Promise<Answe
   switch (order.name) {
     case 'measure':
       return measure(order)
+    case 'align':
+      return align(order)
     case 'make':
       return makeFilm(order.film, order.id, tell)
     case 'fit':

@@ -1,4 +1,4 @@
-import { rate } from '../../../shared/film/sound/block.ts'
+import { mono, rate } from '../../../shared/film/sound/block.ts'
 import { levelMeter, speechIn } from '../../../shared/film/sound/speech.ts'
 import type { MediaFacts, Order } from '../orders.ts'
 import { openMedia } from './media.ts'
@@ -13,9 +13,9 @@ export async function measure({ id, part }: Pick<Order<'measure'>, 'id' | 'part'
 async function measureVoice(id: string): Promise<MediaFacts> {
   const meter = levelMeter(rate)
   let samples = 0
-  for await (const { left, right } of readSound(id, 0, Number.POSITIVE_INFINITY)) {
-    samples += left.length
-    meter.add(left.map((sample, at) => (sample + right[at]!) / 2))
+  for await (const block of readSound(id, 0, Number.POSITIVE_INFINITY)) {
+    samples += block.left.length
+    meter.add(mono(block))
   }
   const duration = Math.round((samples * 1000) / rate)
   return { duration, speech: speechIn(meter.levels(), duration) }

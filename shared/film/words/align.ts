@@ -1,0 +1,119 @@
+import type { Span, SpokenPhrase } from '../brief.ts'
+import { type Heard, listener } from '../sound/listen.ts'
+import { hopTime, sayingsOf } from '../sound/mfcc.ts'
+import { phrasesOf } from './captions.ts'
+import { likeness } from './likeness.ts'
+import type { Reader, Speech } from './reader.ts'
+import { type Course, findParts } from './warp.ts'
+
+/** A voice note to find words in, and the part of it that is used, ms. */
+export type Recording = { heard: Heard; trim?: Span }
+
+/** Ten minutes of speech: what is longer would take too much memory on a phone. */
+const longest = 600_000 / hopTime
+/** A phrase found so near to the end of a pause begins with the voice, ms. */
+const snapTime = 160
+/** What is less like its phrase is taken for something else. */
+const leastMatch = 0.2
+/** Where half of the phrases found are less like it, something else was spoken altogether. */
+const leastMiddle = 0.35
+
+/**
+ * Finds where each phrase of a text is spoken in voice notes: they are compared with a synthetic voice that reads
+ * the same (the method of aeneas, https://github.com/readbeyond/aeneas/blob/master/wiki/HOWITWORKS.md).
+ * @returns for each recording the phrases heard in it, in order; none at all where something else is spoken
+ */
+export async function alignWords(
+  { words, language }: { words: string; language: string },
+  recordings: readonly Recording[],
+  read: Reader,
+): Promise<SpokenPhrase[][]> {
+  const texts = phrasesOf(words, language).map(({ text }) => text)
+  const readings: Heard[] = []
+  for (const text of texts) {
+    const said = text.replace(unsaid, ' ')
+    readings.push(speaks.test(said) ? listen(await read(said, language)) : silence)
+  }
+  return align(texts, readings, recordings)
+}
+
+/** Nobody says “red heart”; a synthesiser does. */
+const unsaid =
+  /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0f|\u20e3)+/gu
+const speaks = /[\p{L}\p{N}]/u
+
+const silence: Heard = { duration: 0, speech: [], spectra: [] }
+
+function listen({ samples, rate }: Speech): Heard {
+  const ear = listener(rate)
+  ear.add(samples)
+  return ear.heard()
+}
+
+/** The same from readings that were made: one each text. */
+export function align(
+  texts: readonly string[],
+  readings: readonly Heard[],
+  recordings: readonly Recording[],
+): SpokenPhrase[][] {
+  const spoken = recordings.flatMap(({ heard, trim }, recording) =>
+    momentsOf(heard, trim).map((moment) => ({ ...moment, recording })),
+  )
+  if (spoken.length === 0 || spoken.length > longest) return recordings.map(() => [])
+  const course = courseOf(spoken)
+  const parts = partsOf(readings)
+  const reading = parts.flat()
+  let passed = 0
+  const found = findParts(parts, course).flatMap((one, at) => {
+    const { length } = parts[at]!
+    const from = passed
+    passed += length
+    if (!one) return []
+    const match = likeness(reading, { from, length }, course.moments.slice(one.from, one.to))
+    return [{ ...one, text: texts[at]!, match }]
+  })
+  const isOther = medianOf(found.map(({ match }) => match)) < leastMiddle
+  const heard = isOther ? [] : found.filter(({ match }) => match >= leastMatch)
+  return recordings.map(({ heard: { speech } }, recording) =>
+    heard
+      .filter(({ from }) => spoken[from]!.recording === recording)
+      .map(({ from, to, text, match }) => {
+        const first = spoken[from]!
+        const last = spoken.slice(from, to).findLast((moment) => moment.recording === recording)!
+        const begin = speech.find(({ from }) => Math.abs(from - first.time) < snapTime)
+        return { text, from: begin?.from ?? first.time, to: last.time + hopTime, match }
+      }),
+  )
+}
+
+/** The moments in which somebody speaks, by their time, ms. */
+const momentsOf = ({ speech, spectra }: Heard, trim?: Span) =>
+  spectra.flatMap((spectrum, at) => {
+    const time = at * hopTime
+    const middle = time + hopTime / 2
+    const isIn = ({ from, to }: Span) => middle >= from && middle < to
+    return speech.some(isIn) && (!trim || isIn(trim)) ? [{ time, spectrum }] : []
+  })
+
+const courseOf = (
+  spoken: readonly { time: number; spectrum: Float32Array; recording: number }[],
+): Course => ({
+  moments: sayingsOf(spoken.map(({ spectrum }) => spectrum)),
+  afterPause: spoken.map(({ time, recording }, at) => {
+    const before = spoken[at - 1]
+    return before?.recording !== recording || time - before.time > hopTime
+  }),
+})
+
+/** What each reading says, evened over all of them: one voice speaks them all. */
+function partsOf(readings: readonly Heard[]) {
+  const spoken = readings.map((heard) => momentsOf(heard).map(({ spectrum }) => spectrum))
+  const sayings = sayingsOf(spoken.flat())
+  let end = 0
+  return spoken.map(({ length }) => {
+    end += length
+    return sayings.slice(end - length, end)
+  })
+}
+
+const medianOf = (numbers: readonly number[]) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0

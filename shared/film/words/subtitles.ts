@@ -1,0 +1,57 @@
+import type { Film, FilmText } from '../resolve.ts'
+import { lineUnits, unitsOf } from './script.ts'
+import { wrap } from './wrap.ts'
+
+/** The letter's own words; greeting, signature and titles are pictures. */
+const roles: readonly FilmText['role'][] = ['caption', 'page', 'slide']
+
+type Cue = { from: number; to: number; lines: string[] }
+
+/**
+ * A film's words as SubRip (.srt). It has no escapes, and no standard: this is what SubRip itself writes, in UTF-8.
+ * https://wiki.videolan.org/SubRip
+ */
+export const srtOf = (film: Pick<Film, 'texts'>): string =>
+  cuesOf(film)
+    .map(({ from, to, lines }, at) =>
+      [`${at + 1}`, `${clock(from, ',')} --> ${clock(to, ',')}`, ...lines, '', ''].join('\r\n'),
+    )
+    .join('')
+
+/** A film's words as WebVTT (.vtt), https://www.w3.org/TR/webvtt1/#file-structure */
+export const vttOf = (film: Pick<Film, 'texts'>): string =>
+  [
+    'WEBVTT\n',
+    ...cuesOf(film).map(({ from, to, lines }) =>
+      [`${clock(from, '.')} --> ${clock(to, '.')}`, ...lines.map(escaped), ''].join('\n'),
+    ),
+  ].join('\n')
+
+/**
+ * The words in the order they are shown, in lines as on the film. A line without a character would end a cue in both
+ * formats; one cue ends before the next begins.
+ */
+function cuesOf({ texts }: Pick<Film, 'texts'>): Cue[] {
+  const shown = texts
+    .filter(({ role, text }) => roles.includes(role) && text.trim())
+    .toSorted((a, b) => a.from - b.from)
+  return shown.flatMap(({ from, to, text }, at) => {
+    const end = Math.min(to, shown[at + 1]?.from ?? to)
+    const lines = wrap(plain(text), { measure: unitsOf, width: lineUnits, balance: true })
+    return end > from ? [{ from, to: end, lines }] : []
+  })
+}
+
+/** Neither format can hold the character 0, nor an arrow of its own within the words. */
+const plain = (text: string) => text.replaceAll('\0', '\ufffd').replaceAll('-->', '→')
+
+/** A time as `00:00:00.000`. @param ms from the film's beginning */
+function clock(ms: number, mark: ',' | '.'): string {
+  const whole = Math.max(0, Math.round(ms))
+  const two = (unit: number, most = 60) => String(Math.floor(whole / unit) % most).padStart(2, '0')
+  return `${two(3_600_000, 1000)}:${two(60_000)}:${two(1000)}${mark}${String(whole % 1000).padStart(3, '0')}`
+}
+
+/** https://www.w3.org/TR/webvtt1/#webvtt-cue-text-span */
+const escaped = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
