@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from '@playwright/test'
@@ -8,6 +8,7 @@ import type { Timeline } from '../../shared/timeline.ts'
 import { wavHead } from '../../studio/wav.ts'
 import { en } from '../../web/i18n/en.ts'
 import { phone, startChromium } from '../support/browsers/chromium.ts'
+import { look } from '../support/browsers/look.ts'
 import { Person } from '../support/browsers/person.ts'
 import { serveQuickly } from '../support/browsers/serve.ts'
 import { makePhoto } from '../support/material.ts'
@@ -35,7 +36,7 @@ const letter = {
     'Thank you for the flowers. They stand in the kitchen where we can all see them. 生日快乐，我们爱你！',
 } satisfies Omit<SpokenLetter, 'name'>
 
-test('captions of a film made on the phone begin when their words are spoken', async () => {
+test('captions of a film made on the phone begin when their words are spoken, or when the person says', async () => {
   const spoken = await record({ ...letter, name: 'phone', left: [2] })
   const body = Buffer.from(Int16Array.from(spoken.samples, (sample) => sample * 32_767).buffer)
   writeFileSync(join(folder, 'voice.wav'), Buffer.concat([wavHead(body.length, spoken.rate), body]))
@@ -53,6 +54,19 @@ test('captions of a film made on the phone begin when their words are spoken', a
   await person.tap(person.say.write.seal)
   await person.page.getByRole('radio', { name: en.ways.here }).press('Space')
   expect(fetched).toEqual([])
+  const { ways } = en
+  await person.tap(ways.watch)
+  await person.page.getByText(ways.phrases.title).click()
+  const lines = person.page.locator('.phrases li')
+  // What was not spoken is told once the words have been found.
+  await expect.poll(() => lines.filter({ hasText: ways.phrases.unheard }).count()).toBe(1)
+  await person.page.getByLabel(ways.place).fill('11000')
+  await lines.last().getByText(ways.phrases.now).click()
+  await lines.last().getByText(ways.phrases.itself).waitFor()
+  await expect.poll(() => lines.filter({ hasText: ways.phrases.unheard }).count()).toBe(0)
+  await expect.poll(() => lines.last().textContent()).toContain('0:11')
+  expect(await look(person.page, 'watch-phrases-en', ['canvas', 'main > :not(dialog)'])).toEqual([])
+  await person.tap(person.button(en.app.close, person.sheet(ways.watchTitle)))
   await person.button(en.seal.go).press('Enter')
   await person.page.locator(`video[aria-label="${en.film.title}"]`).waitFor({ timeout: 180_000 })
   expect(fetched.length).toBeGreaterThan(0)
@@ -64,6 +78,13 @@ test('captions of a film made on the phone begin when their words are spoken', a
   expect(captions).toHaveLength(phrasesOf(letter.words, 'en').length)
   for (const [at, { from }] of captions.slice(0, 2).entries())
     expect(Math.abs(from - voice - spoken.phrases[at]!.from)).toBeLessThan(300)
+  expect(captions[2]!.from).toBe(11_000)
+
+  await person.page.getByText(en.film.timeline).click()
+  const download = person.page.waitForEvent('download')
+  await person.tap(en.film.subtitles('SRT'))
+  const subtitles = readFileSync(await (await download).path(), 'utf8')
+  expect(subtitles).toContain('00:00:11,000 --> ')
   await context.close()
 })
 

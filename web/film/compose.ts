@@ -1,9 +1,9 @@
-import { Brief, BriefMedia } from '../../shared/film/brief.ts'
+import { Brief, BriefMedia, type SpokenPhrase } from '../../shared/film/brief.ts'
 import { plan } from '../../shared/film/plan.ts'
 import { seedOf } from '../../shared/film/random.ts'
 import { type Film, resolve } from '../../shared/film/resolve.ts'
 import { readTimeline, type Timeline } from '../../shared/timeline.ts'
-import type { PhoneLetter } from '../store/letter.ts'
+import type { PhoneLetter, PlacedPhrase } from '../store/letter.ts'
 import type { MediaFacts } from './orders.ts'
 
 /** What is known of a letter's files, by their id. */
@@ -14,6 +14,13 @@ export const joined = (one: Facts, other: Facts): Facts => {
   const ids = [...Object.keys(one), ...Object.keys(other)]
   return Object.fromEntries(ids.map((id) => [id, { ...one[id], ...other[id] }]))
 }
+
+/** Phrases where they were heard, but for those that the person has placed. */
+const withPlaced = (heard: readonly SpokenPhrase[] = [], placed: readonly PlacedPhrase[]): SpokenPhrase[] =>
+  [
+    ...heard.filter(({ text }) => !placed.some((one) => one.text === text)),
+    ...placed.map((one) => ({ ...one, match: 1 })),
+  ].sort((a, b) => a.from - b.from)
 
 /** What a film is made of: the parts of a letter that are seen or heard in it. */
 export type Composed = Pick<
@@ -44,8 +51,12 @@ export function briefOf(
     music: music === 'none' ? null : { mood: music },
     date: new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(day),
     seed: seedOf(id),
-    media: items.map(({ id, name, part, duration, trim }) =>
-      BriefMedia.parse({ id, url: id, name, kind: part, duration, trim, ...facts[id] }),
+    media: items.map(({ id, name, part, duration, trim, placed }) =>
+      BriefMedia.parse({
+        ...{ id, url: id, name, kind: part, duration, trim },
+        ...facts[id],
+        ...(placed && { spoken: withPlaced(facts[id]?.spoken, placed) }),
+      }),
     ),
   })
 }

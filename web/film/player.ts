@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import type { Film } from '../../shared/film/resolve.ts'
+import type { Film, Sound } from '../../shared/film/resolve.ts'
 import { tongue } from '../i18n/index.ts'
 import type { PhoneLetter } from '../store/letter.ts'
 import { compose, type Facts, joined } from './compose.ts'
@@ -27,6 +27,8 @@ export function openPlayer(canvas: HTMLCanvasElement) {
   const isPlaying = signal(false)
   const isTuned = signal(false)
   const problem = signal(false)
+  const phrases = signal<ShownPhrase[]>([])
+  let voice: Sound | undefined
   let handed: OffscreenCanvas | undefined = canvas.transferControlToOffscreen()
   const sound = openSound()
   let isOver = false
@@ -123,6 +125,8 @@ export function openPlayer(canvas: HTMLCanvasElement) {
     await shown
     if (!isNewest(number)) return
     problem.value = false
+    voice = next.sounds.find(({ part }) => part === 'voice')
+    phrases.value = phrasesOf(next, letter, facts)
     duration.value = next.duration
     place.value = Math.min(place.value, next.duration)
     void draw()
@@ -133,10 +137,23 @@ export function openPlayer(canvas: HTMLCanvasElement) {
     sound.end()
     for (const thread of [pictures, sounds] satisfies FilmThread[]) thread.end()
   }
-  return { duration, place, isPlaying, isTuned, problem, play, pause, goTo, show, end }
+  /** A time of the film in the voice note's own, ms. */
+  const inVoice = (time: number) =>
+    Math.max(0, Math.round(time - (voice?.from ?? 0)) + (voice?.trim?.from ?? 0))
+  return { duration, place, isPlaying, isTuned, problem, phrases, play, pause, goTo, inVoice, show, end }
 }
 
 export type Player = ReturnType<typeof openPlayer>
+
+/** A caption, ms of the film, and whether it was heard in the voice note. */
+export type ShownPhrase = { text: string; from: number; to: number; isHeard: boolean }
+
+function phrasesOf({ texts }: Film, { items }: PhoneLetter, facts: Facts): ShownPhrase[] {
+  const heard = new Set(items.flatMap(({ id }) => facts[id]?.spoken?.map(({ text }) => text) ?? []))
+  return texts
+    .filter(({ role }) => role === 'caption')
+    .map(({ text, from, to }) => ({ text, from, to, isHeard: heard.has(text) }))
+}
 
 /** All that a film's sound depends on: two films with the same sound alike. */
 const soundOf = ({ sounds, duration, seed }: Film) => JSON.stringify({ sounds, duration, seed })

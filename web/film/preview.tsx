@@ -4,6 +4,7 @@ import { clock, t } from '../i18n/later.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Sheet } from '../parts/sheet.tsx'
 import type { PhoneLetter } from '../store/letter.ts'
+import { Phrases } from './phrases.tsx'
 import { openPlayer, type Player, shownSize } from './player.ts'
 import '../style/preview.css'
 
@@ -35,6 +36,7 @@ export function Preview({ letter }: { letter: PhoneLetter }) {
         aria-label={t.value.ways.watchTitle}
       />
       {player.value && <Controls player={player.value} />}
+      {player.value && <Phrases player={player.value} letter={letter} />}
     </div>
   )
 }

@@ -59,9 +59,21 @@ async function forgetRemoved(letter: string, id: string): Promise<void> {
 }
 
 /** Keeps which part of a voice note is to be heard; undefined for the whole of it. */
-export async function trimItem(letter: string, id: string, trim: Trim | undefined): Promise<void> {
+export const trimItem = (letter: string, id: string, trim: Trim | undefined): Promise<void> =>
+  changeItem(letter, id, () => ({ trim }))
+
+/** Keeps where a phrase is spoken in a voice note, as the person says; without a place it finds its own again. */
+export const placePhrase = (letter: string, id: string, text: string, place?: Trim): Promise<void> =>
+  changeItem(letter, id, ({ placed = [] }) => {
+    const others = placed.filter((one) => one.text !== text)
+    return { placed: place ? [...others, { text, ...place }] : others }
+  })
+
+async function changeItem(letter: string, id: string, change: (item: Item) => Partial<Item>): Promise<void> {
   const items = letterOf(letter)?.items ?? []
-  await changeLetter(letter, { items: items.map((item) => (item.id === id ? { ...item, trim } : item)) })
+  await changeLetter(letter, {
+    items: items.map((item) => (item.id === id ? { ...item, ...change(item) } : item)),
+  })
 }
 
 /** Moves a print to another place among the prints, counted from 0. */

@@ -17,6 +17,8 @@ export type Item = {
   duration?: number
   /** The part of a voice note that is to be heard; the bytes are cut when they are packed. */
   trim?: Trim
+  /** Phrases of the words that the person has set to where they begin in a voice note, ms of the recording. */
+  placed?: PlacedPhrase[]
   /** A small picture of it, as a data URL. */
   thumb?: string
   /** A voice note's shape: levels 0…1, evenly spread. */
@@ -25,6 +27,9 @@ export type Item = {
 
 /** From where to where, ms. */
 export type Trim = { from: number; to: number }
+
+/** A phrase as captions show it, and where it is spoken. */
+export type PlacedPhrase = Trim & { text: string }
 
 /** What is recorded in the app. A take is one recording, from its beginning until it lies in the letter. */
 export const takes = ['voice', 'clip'] as const

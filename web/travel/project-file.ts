@@ -40,6 +40,10 @@ const StoredItem = Stored.extend({
   hash: z.string().max(64).optional(),
   duration: z.number().nonnegative().optional(),
   trim: z.object({ from: z.number().nonnegative(), to: z.number().positive() }).optional(),
+  placed: z
+    .array(z.object({ text: z.string().max(500), from: z.number().nonnegative(), to: z.number().positive() }))
+    .max(2000)
+    .optional(),
   thumb: Picture.optional(),
   waves: z.array(z.number().min(0).max(1)).max(2000).optional(),
 })

@@ -42,13 +42,14 @@ export async function saveLetter(letter: PhoneLetter, name: string): Promise<Fil
   return new File(zip.end(), `${name}${ending}`, { type: projectType })
 }
 
-const factsOf = ({ name, part, type, hash, duration, trim, thumb, waves }: Item) => ({
+const factsOf = ({ name, part, type, hash, duration, trim, placed, thumb, waves }: Item) => ({
   name,
   part,
   type,
   hash,
   duration,
   trim,
+  placed,
   thumb,
   waves,
 })

@@ -1,9 +1,16 @@
-import type { Film, FilmText } from '../resolve.ts'
+import type { Timeline, TimelineSegment } from '../../timeline.ts'
 import { lineUnits, unitsOf } from './script.ts'
 import { wrap } from './wrap.ts'
 
-/** The letter's own words; greeting, signature and titles are pictures. */
-const roles: readonly FilmText['role'][] = ['caption', 'page', 'slide']
+/**
+ * The words of a film that stand under its pictures or on its pages, as its timeline tells them; greeting, signature
+ * and titles are pictures.
+ */
+export function captionsOf({ tracks }: Timeline): TimelineSegment[] {
+  const texts = tracks.filter(({ kind }) => kind === 'text')
+  const captions = texts.filter(({ name }) => /caption|subtitle|字幕/i.test(name))
+  return captions.flatMap(({ segments }) => segments).filter(({ name }) => name.trim())
+}
 
 type Cue = { from: number; to: number; lines: string[] }
 
@@ -11,18 +18,18 @@ type Cue = { from: number; to: number; lines: string[] }
  * A film's words as SubRip (.srt). It has no escapes, and no standard: this is what SubRip itself writes, in UTF-8.
  * https://wiki.videolan.org/SubRip
  */
-export const srtOf = (film: Pick<Film, 'texts'>): string =>
-  cuesOf(film)
+export const srtOf = (captions: readonly TimelineSegment[]): string =>
+  cuesOf(captions)
     .map(({ from, to, lines }, at) =>
       [`${at + 1}`, `${clock(from, ',')} --> ${clock(to, ',')}`, ...lines, '', ''].join('\r\n'),
     )
     .join('')
 
 /** A film's words as WebVTT (.vtt), https://www.w3.org/TR/webvtt1/#file-structure */
-export const vttOf = (film: Pick<Film, 'texts'>): string =>
+export const vttOf = (captions: readonly TimelineSegment[]): string =>
   [
     'WEBVTT\n',
-    ...cuesOf(film).map(({ from, to, lines }) =>
+    ...cuesOf(captions).map(({ from, to, lines }) =>
       [`${clock(from, '.')} --> ${clock(to, '.')}`, ...lines.map(escaped), ''].join('\n'),
     ),
   ].join('\n')
@@ -31,11 +38,9 @@ export const vttOf = (film: Pick<Film, 'texts'>): string =>
  * The words in the order they are shown, in lines as on the film. A line without a character would end a cue in both
  * formats; one cue ends before the next begins.
  */
-function cuesOf({ texts }: Pick<Film, 'texts'>): Cue[] {
-  const shown = texts
-    .filter(({ role, text }) => roles.includes(role) && text.trim())
-    .toSorted((a, b) => a.from - b.from)
-  return shown.flatMap(({ from, to, text }, at) => {
+function cuesOf(captions: readonly TimelineSegment[]): Cue[] {
+  const shown = captions.toSorted((a, b) => a.from - b.from)
+  return shown.flatMap(({ from, to, name: text }, at) => {
     const end = Math.min(to, shown[at + 1]?.from ?? to)
     const lines = wrap(plain(text), { measure: unitsOf, width: lineUnits, balance: true })
     return end > from ? [{ from, to: end, lines }] : []

@@ -149,6 +149,15 @@ export const en = {
     place: 'Place in the film',
     tuning: 'The sound is coming…',
     notShown: 'It cannot be shown just now. Your letter is safe; the film can still be made.',
+    phrases: {
+      title: 'When your words come',
+      how: 'Is one early or late? Stop the film where it is spoken, then tap its “Begins now”.',
+      unheard: 'Not heard in your voice as it is written.',
+      now: 'Begins now',
+      nowFor: (text: string) => `“${text}” begins now`,
+      itself: 'Undo',
+      itselfFor: (text: string) => `Undo: “${text}” finds its time by itself`,
+    },
   },
   here: {
     making: 'Making the film on this phone',
@@ -205,6 +214,7 @@ export const en = {
     },
     cost: 'A change costs about 50 credits.',
     timeline: 'What is in it',
+    subtitles: (format: string) => `Words as ${format}`,
     loading: 'Fetching your film…',
     shared: 'Sent with love.',
     saved: 'Saved. You will find it in your downloads.',

@@ -145,6 +145,15 @@ export const zhCN: Later = {
     place: '影片的位置',
     tuning: '声音马上就来……',
     notShown: '现在没法预览。信安全地保存着，影片照样可以制作。',
+    phrases: {
+      title: '文字出现的时间',
+      how: '早了或晚了？在念到它的地方暂停，再点它的“从这里开始”。',
+      unheard: '录音里没有听到这句原话。',
+      now: '从这里开始',
+      nowFor: (text) => `“${text}”从这里开始`,
+      itself: '撤销',
+      itselfFor: (text) => `撤销：“${text}”自动对齐`,
+    },
   },
   here: {
     making: '正在这台手机上制作影片',
@@ -197,6 +206,7 @@ export const zhCN: Later = {
     },
     cost: '每次修改约需 50 积分。',
     timeline: '影片里有',
+    subtitles: (format) => `字幕 ${format}`,
     loading: '正在取回影片……',
     shared: '带着爱寄出了。',
     saved: '已保存，可以在下载里找到。',

@@ -1,9 +1,15 @@
+import { captionsOf, srtOf, vttOf } from '../../../shared/film/words/subtitles.ts'
 import type { Timeline, TimelineTrack } from '../../../shared/timeline.ts'
 import { clock, t } from '../../i18n/later.ts'
+import { Icon } from '../../parts/icon.tsx'
+import { asFileName, saveFile } from '../../share.ts'
 import type { PhoneLetter } from '../../store/letter.ts'
 
 /** The timeline's tracks as text: what is in the film, and when. */
-export function Tracks({ letter, timeline: { tracks } }: { letter: PhoneLetter; timeline: Timeline }) {
+export function Tracks({ letter, timeline }: { letter: PhoneLetter; timeline: Timeline }) {
+  const { tracks } = timeline
+  const captions = captionsOf(timeline)
+  const name = asFileName(t.value.film.message(letter.to))
   return (
     <details class="tracks">
       <summary>{t.value.film.timeline}</summary>
@@ -12,9 +18,29 @@ export function Tracks({ letter, timeline: { tracks } }: { letter: PhoneLetter; 
           <Track key={at} letter={letter} track={track} />
         ))}
       </dl>
+      {captions.length > 0 && (
+        <div class="tools">
+          {formats.map(({ ending, type, write }) => (
+            <button
+              key={ending}
+              type="button"
+              class="tool"
+              onClick={() => saveFile(new File([write(captions)], `${name}.${ending}`, { type }))}
+            >
+              <Icon name="save" />
+              <span>{t.value.film.subtitles(ending.toUpperCase())}</span>
+            </button>
+          ))}
+        </div>
+      )}
     </details>
   )
 }
+
+const formats = [
+  { ending: 'srt', type: 'application/x-subrip', write: srtOf },
+  { ending: 'vtt', type: 'text/vtt', write: vttOf },
+]
 
 type Props = { letter: PhoneLetter; track: TimelineTrack }
 
