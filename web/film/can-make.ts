@@ -1,3 +1,4 @@
+import type { ModeName } from '../../shared/modes.ts'
 import type { CannotReason } from './cannot-make.ts'
 
 /**
@@ -5,7 +6,8 @@ import type { CannotReason } from './cannot-make.ts'
  * canvas in a thread of its own. Asked before it is offered.
  * @returns why not; undefined when it can
  */
-export async function whyNotHere(): Promise<CannotReason | undefined> {
+export async function whyNotHere(mode?: ModeName): Promise<CannotReason | undefined> {
+  if (mode === 'voiceover') return 'no-speaker'
   const has = ['VideoEncoder', 'VideoDecoder', 'AudioDecoder', 'OffscreenCanvas'].every(
     (name) => name in globalThis,
   )

@@ -4,6 +4,8 @@ export type CannotReason =
   | 'no-codecs'
   /** It has codecs, but none that writes H.264 or AAC of this size. */
   | 'no-encoder'
+  /** Words are to be spoken by a synthetic voice, which the studio alone has. */
+  | 'no-speaker'
   /** The phone is full. */
   | 'no-room'
   /** The browser took the codecs away, as it does in the background. */

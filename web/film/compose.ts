@@ -2,6 +2,7 @@ import { Brief, BriefMedia, type SpokenPhrase } from '../../shared/film/brief.ts
 import { plan } from '../../shared/film/plan.ts'
 import { seedOf } from '../../shared/film/random.ts'
 import { type Film, resolve } from '../../shared/film/resolve.ts'
+import type { ModeName } from '../../shared/modes.ts'
 import { readTimeline, type Timeline } from '../../shared/timeline.ts'
 import type { PhoneLetter, PlacedPhrase } from '../store/letter.ts'
 import type { MediaFacts } from './orders.ts'
@@ -22,10 +23,13 @@ const withPlaced = (heard: readonly SpokenPhrase[] = [], placed: readonly Placed
     ...placed.map((one) => ({ ...one, match: 1 })),
   ].sort((a, b) => a.from - b.from)
 
+/** How long a mode's films are, where that does not follow from what is in them, ms. */
+const filmTimes: Partial<Record<ModeName, number>> = { text: 30_000 }
+
 /** What a film is made of: the parts of a letter that are seen or heard in it. */
 export type Composed = Pick<
   PhoneLetter,
-  'id' | 'to' | 'from' | 'words' | 'items' | 'music' | 'style' | 'captions'
+  'id' | 'mode' | 'to' | 'from' | 'words' | 'items' | 'music' | 'style' | 'captions'
 >
 
 /**
@@ -39,9 +43,9 @@ export function briefOf(
   facts: Facts,
   { language, day }: { language: string; day: number },
 ) {
-  const { id, to, from, words, items, music, style, captions } = letter
+  const { id, mode = 'letter', to, from, words, items, music, style, captions } = letter
   return Brief.parse({
-    mode: 'letter',
+    mode,
     language,
     to,
     from,
@@ -49,6 +53,7 @@ export function briefOf(
     captions,
     style,
     music: music === 'none' ? null : { mood: music },
+    duration: filmTimes[mode],
     date: new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(day),
     seed: seedOf(id),
     media: items.map(({ id, name, part, duration, trim, placed }) =>

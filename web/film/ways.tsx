@@ -30,7 +30,7 @@ const usualCost = 100
 export function Ways({ letter, way }: { letter: PhoneLetter; way: Signal<MakingWay> }) {
   const say = t.value.ways
   const credits = useCredits()
-  const problem = useWhyNot()
+  const problem = useWhyNot(letter)
   const time = useMakingTime(letter)
   const isChosen = useSignal(false)
   const isWatching = useSignal(false)
@@ -57,7 +57,7 @@ export function Ways({ letter, way }: { letter: PhoneLetter; way: Signal<MakingW
           <p>
             {sentences(
               say.richer,
-              seal.studioTime(span(modes.letter.expected)),
+              seal.studioTime(span(modes[letter.mode ?? 'letter'].expected)),
               credits.value === undefined ? '' : seal.credits(count(credits.value)),
             )}
           </p>
@@ -102,9 +102,9 @@ const WayCard = ({ title, isChosen, isDisabled, onChoose, children }: CardProps)
 )
 
 /** Whether the phone can make it: `unknown` until the browser has said. */
-function useWhyNot(): Signal<CannotReason | undefined | 'unknown'> {
+function useWhyNot({ mode }: PhoneLetter): Signal<CannotReason | undefined | 'unknown'> {
   const problem = useSignal<CannotReason | undefined | 'unknown'>('unknown')
-  useEffect(() => void whyNotHere().then((found) => (problem.value = found)), [])
+  useEffect(() => void whyNotHere(mode).then((found) => (problem.value = found)), [])
   return problem
 }
 

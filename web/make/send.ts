@@ -55,7 +55,8 @@ async function begin(id: string, signal: AbortSignal): Promise<string | undefine
   if (!phoneLetter || !sealed) return undefined
   if (sealed.letter) return sealed.letter
   await payOwed()
-  const facts = { mode: 'letter', language: sealed.language, title: phoneLetter.to }
+  const { mode = 'letter', to } = phoneLetter
+  const facts = { mode, language: sealed.language, title: to }
   const { id: letter } = await asPhone(() => ask(LetterAnswer, '/api/letters', { ...json(facts), signal }))
   await keepSealed(id, { letter })
   return letter
@@ -77,8 +78,11 @@ async function askForFilm(id: string, letter: string): Promise<void> {
 }
 
 function promptOf(letter: PhoneLetter, { language, sent }: Sealed): string {
-  const { to, from, words, items, music, style } = letter
+  const { mode = 'letter', to, from, words, items, music, style } = letter
   const captions = letter.captions === false ? 'none' : undefined
   const media = items.flatMap(({ id, part }) => (sent[id] ? [{ name: sent[id], part }] : []))
-  return writePrompt({ mode: 'letter', language, to, from, words, style, music, captions, media })
+  return writePrompt({
+    ...{ mode, language, to, from, words, ask: letter.ask },
+    ...{ style, music, captions, media },
+  })
 }

@@ -1,5 +1,5 @@
 import type { LetterEvent } from '../../shared/letter.ts'
-import { modes } from '../../shared/modes.ts'
+import { type ModeName, modes } from '../../shared/modes.ts'
 
 const kept = 'dearly-times'
 
@@ -14,10 +14,10 @@ const past = (): number[] => {
 }
 
 /** How long a film usually takes, s: as those before it did, or as the studio says while there were few. */
-export function expected(): { from: number; to: number } {
+export function expected(mode: ModeName = 'letter'): { from: number; to: number } {
   const times = past().sort((a, b) => a - b)
   const at = (share: number) => times[Math.round((times.length - 1) * share)] ?? 0
-  return times.length < least ? modes.letter.expected : { from: at(0.1), to: at(0.9) }
+  return times.length < least ? modes[mode].expected : { from: at(0.1), to: at(0.9) }
 }
 
 /** Remembers how long the last film took, from the turn that asked for it to the film. */

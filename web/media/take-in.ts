@@ -1,5 +1,5 @@
 import { megabytes, type Sniffed, sniffBytes, sniffMedia } from '../../shared/media.ts'
-import { modes } from '../../shared/modes.ts'
+import { type ModeName, modes } from '../../shared/modes.ts'
 import type { Item } from '../store/letter.ts'
 import { openClip } from './clip.ts'
 import { preparePhoto } from './photo.ts'
@@ -28,8 +28,8 @@ export type Taken = { item: Item; bytes: ArrayBuffer }
  * Copies a file's bytes and learns what the letter has to know of it, judged by content.
  * @throws Unusable for what is no photo, clip or sound, or is too large.
  */
-export async function takeIn(file: File): Promise<Taken> {
-  const { maxBytes } = modes.letter
+export async function takeIn(file: File, mode: ModeName = 'letter'): Promise<Taken> {
+  const { maxBytes } = modes[mode]
   if (file.size > maxBytes) throw new Unusable(megabytes(maxBytes))
   if (file.size === 0) throw new Unusable()
   const bytes = await file.arrayBuffer()

@@ -7,6 +7,7 @@ import { Head } from '../parts/head.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { later } from '../parts/later.tsx'
 import { Notes } from '../parts/notes.tsx'
+import { titleOf } from '../parts/title-of.ts'
 import { useSeen } from '../push/seen.ts'
 import { go } from '../route.ts'
 import { asFileName, canShare, saveFile, shareFile } from '../share.ts'
@@ -55,7 +56,7 @@ export function Film({ letter }: { letter: PhoneLetter }) {
   return (
     <main class="screen film">
       <Head
-        title={letter.to ? t.value.letters.to(letter.to) : say.title}
+        title={letter.to || letter.mode ? titleOf(letter) : say.title}
         onBack={() => go({ screen: 'letters' })}
       />
       {film ? (

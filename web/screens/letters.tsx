@@ -1,16 +1,18 @@
-import { signal } from '@preact/signals'
+import { signal, useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { day, speak, t, tongue } from '../i18n/index.ts'
 import { way } from '../install/install.ts'
 import { online } from '../network.ts'
 import { Icon } from '../parts/icon.tsx'
 import { later } from '../parts/later.tsx'
+import { titleOf } from '../parts/title-of.ts'
 import { go } from '../route.ts'
-import { isBegun, type PhoneLetter } from '../store/letter.ts'
+import { isBegun, type OtherMode, type PhoneLetter } from '../store/letter.ts'
 import { beginLetter, letters, tidyLetters } from '../store/letters.ts'
 import { placeOf } from './place.ts'
 
 const IphoneNote = later(async () => (await import('../install/iphone-note.tsx')).IphoneNote)
+const ModesSheet = later(async () => (await import('./letters/modes-sheet.tsx')).ModesSheet)
 const isIphoneTab = way.value === 'safari' || way.value === 'elsewhere'
 
 /** What became of files that were dropped here, or opened with this app. */
@@ -22,7 +24,8 @@ export function Letters() {
   // One that was begun a moment ago comes to the desk when there is something in it.
   const all = letters.value?.filter(isBegun)
   useEffect(tidyLetters, [])
-  const write = () => go({ screen: 'write', letter: beginLetter().id })
+  const isChoosing = useSignal(false)
+  const write = (mode?: OtherMode) => go({ screen: 'write', letter: beginLetter(mode).id })
   return (
     <main
       class="screen letters"
@@ -62,11 +65,15 @@ export function Letters() {
         <p class="told" role="status" hidden={!told.value}>
           {told.value}
         </p>
-        <button type="button" class="main" onClick={write} disabled={!all}>
+        <button type="button" class="main" onClick={() => write()} disabled={!all}>
           <Icon name="pen" />
           {say.write}
         </button>
+        <button type="button" class="plain" onClick={() => (isChoosing.value = true)} disabled={!all}>
+          {say.other}
+        </button>
       </footer>
+      {isChoosing.value && <ModesSheet onChoose={write} onClose={() => (isChoosing.value = false)} />}
     </main>
   )
 }
@@ -110,12 +117,11 @@ function sayState(letter: PhoneLetter): string {
 }
 
 function Envelope({ letter }: { letter: PhoneLetter }) {
-  const say = t.value.letters
   const stamp = letter.items.find(({ thumb }) => thumb)?.thumb
   return (
     <button type="button" class="envelope" onClick={() => go(placeOf(letter))}>
       <span class="envelope-text">
-        <span class="envelope-to">{letter.to ? say.to(letter.to) : say.untitled}</span>
+        <span class="envelope-to">{titleOf(letter)}</span>
         <span class="quiet">{day(letter.changedAt)}</span>
         <span class={`state ${isSent(letter) ? 'sent' : letter.state}`}>{sayState(letter)}</span>
       </span>

@@ -4,6 +4,7 @@ import { clock, t, tongue } from '../i18n/index.ts'
 import { online } from '../network.ts'
 import { Head } from '../parts/head.tsx'
 import { later } from '../parts/later.tsx'
+import { titleOf } from '../parts/title-of.ts'
 import { go } from '../route.ts'
 import { lengthOf, type PhoneLetter } from '../store/letter.ts'
 import { changeLetter } from '../store/letters.ts'
@@ -70,7 +71,8 @@ export function Seal({ letter }: { letter: PhoneLetter }) {
 const hasCaptions = ({ words, items }: PhoneLetter) =>
   words.trim() !== '' && items.some(({ part }) => part !== 'voice')
 
-function Envelope({ letter: { to, words, items } }: { letter: PhoneLetter }) {
+function Envelope({ letter }: { letter: PhoneLetter }) {
+  const { to, words, items } = letter
   const say = t.value.seal
   const note = items.find(({ part }) => part === 'voice')
   const photos = items.filter(({ part }) => part === 'photo').length
@@ -86,7 +88,7 @@ function Envelope({ letter: { to, words, items } }: { letter: PhoneLetter }) {
   return (
     <section class="envelope open">
       <div class="envelope-text">
-        <p class="envelope-to hand">{to || t.value.letters.untitled}</p>
+        <p class="envelope-to hand">{to || titleOf(letter)}</p>
         <p class="quiet">{say.whatGoes}</p>
         <p>{new Intl.ListFormat(tongue.value, { type: 'conjunction' }).format(parts as string[])}</p>
       </div>

@@ -58,7 +58,7 @@ function StudioWay({ letter }: { letter: PhoneLetter }) {
           <>
             <p class="told">{making.offline ? t.value.write.saved : say.safe}</p>
             <TellMe />
-            <p class="quiet">{times(now.value - (letter.sealed?.at ?? now.value))}</p>
+            <p class="quiet">{times(letter, now.value - (letter.sealed?.at ?? now.value))}</p>
             <StopTool letter={letter} making={making} />
           </>
         )}
@@ -111,9 +111,9 @@ function happening(events: readonly LetterEvent[]): string {
   return ''
 }
 
-function times(elapsed: number): string {
+function times({ mode }: PhoneLetter, elapsed: number): string {
   const say = t.value.way
-  return `${say.elapsed(clock(elapsed))} · ${say.expected(span(expected()))}`
+  return `${say.elapsed(clock(elapsed))} · ${say.expected(span(expected(mode)))}`
 }
 
 /** The files that could not be used, each with its reason: refused here, or by the studio. */

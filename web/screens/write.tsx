@@ -4,6 +4,7 @@ import { about, t } from '../i18n/index.ts'
 import { Head } from '../parts/head.tsx'
 import { Icon, type IconName } from '../parts/icon.tsx'
 import { later } from '../parts/later.tsx'
+import { titleOf } from '../parts/title-of.ts'
 import { go } from '../route.ts'
 import { hasContent, type PhoneLetter } from '../store/letter.ts'
 import { changeLetter, deleteLetter, unkept } from '../store/letters.ts'
@@ -16,6 +17,7 @@ const VoiceSheet = later(async () => (await import('../voice/voice-sheet.tsx')).
 const WordTools = later(async () => (await import('../words/word-tools.tsx')).WordTools)
 const Interrupted = later(async () => (await import('../voice/interrupted.tsx')).Interrupted)
 const OpenersSheet = later(async () => (await import('./write/openers-sheet.tsx')).OpenersSheet)
+const Ask = later(async () => (await import('./write/ask.tsx')).Ask)
 const CameraSheet = later(async () => (await import('../camera/camera-sheet.tsx')).CameraSheet)
 
 /** *Write*: a sheet of paper. Dear …, the words, prints of the photos, the voice as a ribbon of ink. */
@@ -49,7 +51,7 @@ export function Write({ letter }: { letter: PhoneLetter }) {
       onPaste={(event) => void add(event.clipboardData?.files ?? [])}
     >
       <Head
-        title={letter.to ? t.value.letters.to(letter.to) : t.value.letters.write}
+        title={letter.to || letter.mode ? titleOf(letter) : t.value.letters.write}
         onBack={() => go({ screen: 'letters' })}
       >
         <button type="button" class="round" aria-label={say.deleteLetter} onClick={remove}>
@@ -59,7 +61,7 @@ export function Write({ letter }: { letter: PhoneLetter }) {
       <article class="sheet-of-paper">
         <Names letter={letter}>
           <div class="word-tools">
-            {!letter.words && (
+            {!letter.words && !letter.mode && (
               <button type="button" class="begin" onClick={() => (open.value = 'openers')}>
                 {say.begin}
               </button>
@@ -75,6 +77,7 @@ export function Write({ letter }: { letter: PhoneLetter }) {
             />
           ) : null}
           <VoiceRibbon letter={letter} onOpen={() => (open.value = 'voice')} />
+          {letter.mode && <Ask letter={letter} mode={letter.mode} />}
         </Names>
       </article>
       <footer class="foot">
@@ -138,7 +141,7 @@ const Tool = ({ icon, label, onClick }: { icon: IconName; label: string; onClick
 
 /** Dear …, the words, what goes with them, Love …: kept as they are typed. */
 function Names({
-  letter: { id, to, words, from },
+  letter: { id, mode, to, words, from },
   children,
 }: {
   letter: PhoneLetter
@@ -150,44 +153,48 @@ function Names({
       void changeLetter(id, { [key]: event.currentTarget.value })
   return (
     <>
-      <label class="salutation">
-        <span class="hand">{say.dear}</span>
-        <input
-          class="hand"
-          dir="auto"
-          value={to}
-          onInput={change('to')}
-          placeholder={say.toPlaceholder}
-          aria-label={say.toLabel}
-          maxLength={60}
-          autocomplete="off"
-          enterkeyhint="next"
-        />
-      </label>
+      {!mode && (
+        <label class="salutation">
+          <span class="hand">{say.dear}</span>
+          <input
+            class="hand"
+            dir="auto"
+            value={to}
+            onInput={change('to')}
+            placeholder={say.toPlaceholder}
+            aria-label={say.toLabel}
+            maxLength={60}
+            autocomplete="off"
+            enterkeyhint="next"
+          />
+        </label>
+      )}
       <textarea
         class="words"
         dir="auto"
         value={words}
         onInput={change('words')}
-        placeholder={say.wordsPlaceholder}
+        placeholder={mode ? say.wordsFor[mode] : say.wordsPlaceholder}
         aria-label={say.wordsLabel}
         maxLength={20_000}
         rows={5}
       />
       {children}
-      <label class="signature">
-        <span class="hand">{say.love}</span>
-        <input
-          class="hand"
-          dir="auto"
-          value={from}
-          onInput={change('from')}
-          placeholder={say.fromPlaceholder}
-          aria-label={say.fromLabel}
-          maxLength={60}
-          autocomplete="given-name"
-        />
-      </label>
+      {!mode && (
+        <label class="signature">
+          <span class="hand">{say.love}</span>
+          <input
+            class="hand"
+            dir="auto"
+            value={from}
+            onInput={change('from')}
+            placeholder={say.fromPlaceholder}
+            aria-label={say.fromLabel}
+            maxLength={60}
+            autocomplete="given-name"
+          />
+        </label>
+      )}
     </>
   )
 }

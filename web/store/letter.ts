@@ -1,5 +1,6 @@
 import type { Style } from '../../shared/film/brief.ts'
 import type { Turn } from '../../shared/letter.ts'
+import type { ModeName } from '../../shared/modes.ts'
 import type { Problem } from '../../shared/problems.ts'
 import type { Timeline } from '../../shared/timeline.ts'
 
@@ -107,9 +108,16 @@ export type FilmLink = {
   title: string
 }
 
+/** What else is made than a letter to someone. */
+export type OtherMode = Exclude<ModeName, 'letter'>
+
 /** A letter as it is composed on the phone: it needs no server until it is sealed. */
 export type PhoneLetter = {
   id: string
+  /** A letter to someone where there is none. */
+  mode?: OtherMode
+  /** What is to be made, in the person's sentence; the mode's own where there is none. */
+  ask?: string
   to: string
   from: string
   words: string
@@ -142,9 +150,10 @@ export type PhoneLetter = {
   state: 'writing' | 'sending' | 'making' | 'ready' | 'failed'
 }
 
-export function newLetter(id: string, from: string, now: number): PhoneLetter {
+export function newLetter(id: string, from: string, now: number, mode?: OtherMode): PhoneLetter {
   return {
     id,
+    mode,
     to: '',
     from,
     words: '',

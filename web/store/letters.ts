@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import { dropFilm, tidyFilms } from './films.ts'
-import { filmsOf, isBegun, newLetter, type PhoneLetter } from './letter.ts'
+import { filmsOf, isBegun, newLetter, type OtherMode, type PhoneLetter } from './letter.ts'
 import { allLetters, dropBytes, dropLetter, keepLetter, readLetter } from './store.ts'
 import { hearTabs, tellTabs } from './tabs.ts'
 import { offerUndo } from './undo.ts'
@@ -53,9 +53,9 @@ const newestFirst = (all: PhoneLetter[]) => all.sort((a, b) => b.changedAt - a.c
 export const letterOf = (id: string): PhoneLetter | undefined => letters.value?.find((one) => one.id === id)
 
 /** A new letter; who it is from is remembered from the last one. It is kept once there is something in it. */
-export function beginLetter(): PhoneLetter {
+export function beginLetter(mode?: OtherMode): PhoneLetter {
   const from = letters.value?.find((one) => one.from)?.from ?? ''
-  const letter = newLetter(crypto.randomUUID(), from, Date.now())
+  const letter = newLetter(crypto.randomUUID(), mode ? '' : from, Date.now(), mode)
   letters.value = [letter, ...(letters.value ?? [])]
   return letter
 }

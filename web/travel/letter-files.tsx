@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { t } from '../i18n/later.ts'
 import { Icon } from '../parts/icon.tsx'
+import { titleOf } from '../parts/title-of.ts'
 import { asFileName, canShare, saveFile, shareFile } from '../share.ts'
 import { hasContent, type PhoneLetter } from '../store/letter.ts'
 import { letters } from '../store/letters.ts'
@@ -13,7 +14,7 @@ export function LetterFiles() {
   const save = async (letter: PhoneLetter) => {
     told.value = ''
     const { saveLetter } = await import('./save-letter.ts')
-    const file = await saveLetter(letter, asFileName(nameOf(letter)))
+    const file = await saveLetter(letter, asFileName(titleOf(letter)))
     // An iPhone's installed app has no downloads to find again; where files like this can't be shared, there are.
     if (canShare(file) && (await shareFile(file)) !== 'refused') return
     saveFile(file)
@@ -28,11 +29,11 @@ export function LetterFiles() {
         <ul class="rows">
           {all.map((letter) => (
             <li key={letter.id}>
-              <span>{nameOf(letter)}</span>
+              <span>{titleOf(letter)}</span>
               <button
                 type="button"
                 class="round"
-                aria-label={say.save(nameOf(letter))}
+                aria-label={say.save(titleOf(letter))}
                 onClick={() => void save(letter)}
               >
                 <Icon name="save" />
@@ -60,5 +61,3 @@ export function LetterFiles() {
     </section>
   )
 }
-
-const nameOf = ({ to }: PhoneLetter): string => (to ? t.value.letters.to(to) : t.value.letters.untitled)

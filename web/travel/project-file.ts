@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Turn } from '../../shared/letter.ts'
-import { modes } from '../../shared/modes.ts'
+import { ModeName, modes } from '../../shared/modes.ts'
 import { Timeline } from '../../shared/timeline.ts'
 import { type Film, type Item, looks, moods, type PhoneLetter } from '../store/letter.ts'
 
@@ -16,7 +16,7 @@ export const manifestName = 'letter.json'
 export const formatVersion = 1
 
 /** Bounds for what a stranger's file may hold, bytes. */
-export const maxFileBytes = modes.letter.maxBytes
+export const maxFileBytes = Math.max(...Object.values(modes).map(({ maxBytes }) => maxBytes))
 export const maxProjectBytes = 1_000_000_000
 export const maxManifestBytes = 4_000_000
 
@@ -60,6 +60,8 @@ const StoredFilm = Stored.extend({
 /** What `letter.json` says. */
 export const Manifest = z.object({
   dearly: z.literal(formatVersion),
+  mode: ModeName.exclude(['letter']).optional(),
+  ask: z.string().max(500).optional(),
   to: z.string().max(60),
   from: z.string().max(60),
   words: z.string().max(20_000),

@@ -24,10 +24,12 @@ export async function saveLetter(letter: PhoneLetter, name: string): Promise<Fil
     if (kept) items.push({ ...factsOf(item), ...kept })
   }
   const kept = letter.film && (await store(await (await readFilm(letter.film.film))?.arrayBuffer()))
-  const { to, from, words, music, style, captions, createdAt } = letter
+  const { mode, ask, to, from, words, music, style, captions, createdAt } = letter
   const film = letter.film && kept ? { ...filmFactsOf(letter.film), ...kept } : undefined
   const manifest: Manifest = {
     dearly: formatVersion,
+    mode,
+    ask,
     to,
     from,
     words,

@@ -2,7 +2,7 @@ import { contextOf } from '../../../shared/film/draw/canvas.ts'
 import { paint } from '../../../shared/film/painter.ts'
 import { openPictures } from '../../../shared/film/pictures.ts'
 import { framesOf, playThrough } from '../../../shared/film/play-through.ts'
-import { ratesFor } from '../../../shared/film/rates.ts'
+import { type Mp4Shape, ratesFor, writeToFit } from '../../../shared/film/rates.ts'
 import type { Film } from '../../../shared/film/resolve.ts'
 import { rate, type SoundBlock } from '../../../shared/film/sound/block.ts'
 import { master } from '../../../shared/film/sound/master.ts'
@@ -31,6 +31,7 @@ const drawn = 0.97
 const pictureTime = 1000
 
 type Tell = (progress: Progress) => void
+type Bounded = Film & Pick<Mp4Shape, 'aim'>
 
 /**
  * Makes a film and keeps it under an id, once it was found to be what was drawn; where it is not, with the next
@@ -45,7 +46,7 @@ export async function makeFilm(film: Film, id: string, tell: Tell): Promise<Made
   let found: unknown
   for (const setting of settings) {
     try {
-      const { made, ...kept } = await write(film, id, setting, tell)
+      const { made, ...kept } = await writeWithin(film, id, setting, tell)
       const faults = await check(made, id)
       if (faults.length === 0) return { ...kept, duration: made.duration }
       found = new Error(`wrong in the film: ${faults.join(', ')}`)
@@ -72,7 +73,15 @@ async function check(made: Seen, id: string): Promise<Fault[]> {
   return faultsOf(made, found)
 }
 
-async function write(film: Film, id: string, setting: VideoSetting, tell: Tell) {
+/** Writes it as large as it comes, or, where there is a bound, until it keeps within it. */
+async function writeWithin(film: Film, id: string, setting: VideoSetting, tell: Tell) {
+  if (!film.maxBytes) return write(film, id, setting, tell)
+  const fitted = await writeToFit(film.maxBytes, (aim) => write({ ...film, aim }, id, setting, tell))
+  if (!fitted) throw new CannotMake('unfit')
+  return fitted
+}
+
+async function write(film: Bounded, id: string, setting: VideoSetting, tell: Tell) {
   const file = await openFilmFile(id)
   const leftOut = new Set<string>()
   try {
@@ -86,7 +95,7 @@ async function write(film: Film, id: string, setting: VideoSetting, tell: Tell) 
 
 /** Draws and plays the film into the file. @returns what has to be found in it */
 async function draw(
-  film: Film,
+  film: Bounded,
   file: FilmFile,
   setting: VideoSetting,
   { tell, leftOut }: { tell: Tell; leftOut: Set<string> },

@@ -10,6 +10,7 @@ export const en = {
     title: 'Your letters',
     settings: 'Settings',
     write: 'Write a letter',
+    other: 'Make something else',
     emptyTitle: 'Who would love to hear from you?',
     empty: 'A few words, a photo, your voice. A film comes of them.',
     untitled: 'A letter',
@@ -30,6 +31,11 @@ export const en = {
     toLabel: 'Who is it for?',
     wordsLabel: 'Your words',
     wordsPlaceholder: 'Write what you would say if you were there…',
+    wordsFor: {
+      text: 'Write or paste the text that becomes the video…',
+      voiceover: 'Write the words that are to be spoken…',
+      wechat: 'Write the subtitles, if you want some…',
+    },
     love: 'Love,',
     fromPlaceholder: 'your name',
     fromLabel: 'Who is it from?',
@@ -97,6 +103,7 @@ export const en = {
     go: 'Seal it and make the film',
     offline: 'There is no network just now. Seal it: it goes out by itself as soon as there is one.',
   },
+  modes: { text: 'Text to video', voiceover: 'Voice-over', wechat: 'WeChat clip' },
   undo: {
     letter: 'The letter is gone.',
     item: 'Taken out.',

@@ -7,6 +7,7 @@ export const zhCN: First = {
     title: '我的信',
     settings: '设置',
     write: '写一封信',
+    other: '做点别的',
     emptyTitle: '谁会盼着收到你的信？',
     empty: '几句话、一张照片、你的声音，就能变成一部影片。',
     untitled: '一封信',
@@ -27,6 +28,11 @@ export const zhCN: First = {
     toLabel: '写给谁？',
     wordsLabel: '你想说的话',
     wordsPlaceholder: '如果你就在身边，会说些什么……',
+    wordsFor: {
+      text: '写下或粘贴要变成视频的文字……',
+      voiceover: '写下要念出来的话……',
+      wechat: '需要字幕的话，写在这里……',
+    },
     love: '爱你的',
     fromPlaceholder: '你的名字',
     fromLabel: '谁写的？',
@@ -86,6 +92,7 @@ export const zhCN: First = {
     go: '封好，开始制作',
     offline: '现在没有网络。先封好吧，一有网络就会自动寄出。',
   },
+  modes: { text: '文字变视频', voiceover: 'AI 配音', wechat: '微信短片' },
   undo: { letter: '信已删除。', item: '已取出。', voice: '之前的录音已换下。', undo: '放回去' },
   update: { ready: 'Dearly 有新版本了。', now: '现在使用', later: '以后再说' },
 }

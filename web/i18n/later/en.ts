@@ -135,6 +135,7 @@ export const en = {
       unavailable: 'We cannot reach this phone. Look in now and then: it goes on without you.',
     },
   },
+  ask: { title: 'What shall be made of it?', trySaying: 'To try' },
   ways: {
     who: 'Who makes the film?',
     here: 'Made here, on this phone',
@@ -171,6 +172,7 @@ export const en = {
     problems: {
       'no-codecs': 'This browser cannot make films by itself. A newer one can, and so can the film studio.',
       'no-encoder': 'This phone’s browser has no way to write the film. The film studio can make it.',
+      'no-speaker': 'Only the film studio can speak your words.',
       'no-room':
         'This phone has no room left for the film. Delete something you no longer need, then try again.',
       interrupted:

@@ -17,7 +17,7 @@ export async function addFiles(letter: string, files: Iterable<File>): Promise<s
       continue
     }
     try {
-      const { item, bytes } = await takeIn(file)
+      const { item, bytes } = await takeIn(file, letterOf(letter)?.mode)
       const isThere = letterOf(letter)?.items.some(({ hash }) => hash === item.hash)
       if (isThere) told.push(t.value.write.twice(file.name))
       else await addItem(letter, item, bytes)

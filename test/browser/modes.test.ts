@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from '@playwright/test'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { modes } from '../../shared/modes.ts'
+import { en } from '../../web/i18n/en.ts'
+import { zhCN } from '../../web/i18n/zh-cn.ts'
+import type { OtherMode } from '../../web/store/letter.ts'
+import { phone, startChromium } from '../support/browsers/chromium.ts'
+import { look } from '../support/browsers/look.ts'
+import { Person } from '../support/browsers/person.ts'
+import { serveDearly } from '../support/browsers/serve.ts'
+import { makeFile } from '../support/material.ts'
+import { ffprobe, soundOf } from '../support/measure.ts'
+
+const dearly = serveDearly()
+const folder = mkdtempSync(join(tmpdir(), 'dearly-modes-'))
+let browser: Browser
+let clip: string
+
+beforeAll(async () => {
+  clip = await makeFile(folder, 'walk.mp4', { format: 'mp4', color: 'blue', duration: 3000 })
+  browser = await startChromium()
+})
+afterAll(async () => {
+  await browser?.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** Someone with an empty sheet in a mode. */
+async function begin(mode: OtherMode, say = en): Promise<Person> {
+  const context = await browser.newContext({ ...phone, locale: say === en ? 'en-GB' : 'zh-CN' })
+  onTestFinished(() => context.close())
+  const person = new Person(await context.newPage(), say)
+  await person.page.goto(dearly.url)
+  await person.tap(say.letters.other)
+  await person.page.getByRole('button', { name: say.modes[mode] }).click()
+  await person.page.getByRole('heading', { name: say.modes[mode] }).waitFor()
+  return person
+}
+
+/** Seals it for the studio, waits for the film, and saves it. */
+async function make(person: Person, name: string): Promise<string> {
+  const { page, say } = person
+  await person.tap(say.write.seal)
+  await person.tap(say.seal.go)
+  await person.film()
+  const download = page.waitForEvent('download')
+  await person.tap(say.film.save)
+  const path = join(folder, name)
+  await (await download).saveAs(path)
+  return path
+}
+
+test('a clip with subtitles becomes a film for WeChat, small enough for it', async () => {
+  const person = await begin('wechat', zhCN)
+  const { page, say } = person
+  await page.locator('input[type=file]').first().setInputFiles(clip)
+  await person.prints().first().waitFor()
+  await page.getByText(modes.wechat.trySaying['zh-CN'][0]!).click()
+  await page.getByLabel(say.write.wordsLabel).fill('周末散步，天气真好。')
+  const film = await make(person, 'wechat.mp4')
+  expect((await stat(film)).size).toBeLessThan(25_000_000)
+  expect((await ffprobe(film)).streams.find(({ codec_type }) => codec_type === 'video')).toMatchObject({
+    codec_name: 'h264',
+    width: 1080,
+    height: 1920,
+  })
+})
+
+test('a script is spoken over a video, and the phone says that it cannot', async () => {
+  const person = await begin('voiceover')
+  const { page, say } = person
+  await page.locator('input[type=file]').first().setInputFiles(clip)
+  await person.prints().first().waitFor()
+  await page.getByLabel(say.write.wordsLabel).fill('We walked along the river all afternoon.')
+  await person.tap(say.write.seal)
+  await page.getByText(say.here.problems['no-speaker']).waitFor()
+  await person.tap(say.app.back)
+  const film = await make(person, 'voiceover.mp4')
+  const sound = await soundOf(film)
+  expect(sound.some((sample) => Math.abs(sample) > 0.05)).toBe(true)
+})
+
+test('a text becomes a film of half a minute', async () => {
+  const person = await begin('text')
+  const { page, say } = person
+  await page
+    .getByLabel(say.write.wordsLabel)
+    .fill('A bicycle for the city. It folds in five seconds. Take it on the train, and ride home.')
+  const film = await make(person, 'text.mp4')
+  const duration = Number((await ffprobe(film)).format.duration)
+  expect(duration).toBeGreaterThan(28)
+  expect(duration).toBeLessThan(32)
+})
+
+test.each([
+  { language: 'en', say: en },
+  { language: 'zh', say: zhCN },
+])('what else can be made is told, in order for everyone ($language)', async ({ language, say }) => {
+  const context = await browser.newContext({ ...phone, locale: language === 'en' ? 'en-GB' : 'zh-CN' })
+  onTestFinished(() => context.close())
+  const person = new Person(await context.newPage(), say)
+  const { page } = person
+  await page.goto(dearly.url)
+  await person.tap(say.letters.other)
+  await person.sheet(say.letters.other).waitFor()
+  const wrong = await look(page, `modes-${language}`)
+  await page.getByRole('button', { name: say.modes.text }).click()
+  await page.getByText(modes.text.tip[language === 'en' ? 'en' : 'zh-CN']).waitFor()
+  wrong.push(...(await look(page, `write-text-${language}`)))
+  expect(wrong).toEqual([])
+})
