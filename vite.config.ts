@@ -34,7 +34,11 @@ export default defineConfig({
         globPatterns: ['**/*.{js,css,html,svg,woff2}'],
         // Megabytes that most phones never need; the film's faces are kept when a film has used them; and the way to
         // repair what is kept.
-        globIgnores: ['assets/{heic,espeak,_virtual_espeak}-*.js', 'assets/{lxgw,noto}-*', 'repair.*'],
+        globIgnores: [
+          'assets/{heic,espeak,_virtual_espeak,mammoth,pdfjs}-*.js',
+          'assets/{lxgw,noto}-*',
+          'repair.*',
+        ],
       },
       manifest: {
         id: '/',
@@ -80,6 +84,15 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     // What the first screen needs comes in one file: each more costs a slow network another greeting.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', test: /web\/main\.tsx$/ }] } } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'first', test: /web\/main\.tsx$/ },
+            { name: 'mammoth', test: /node_modules\/mammoth\// },
+          ],
+        },
+      },
+    },
   },
 })

@@ -20,6 +20,9 @@ const OpenersSheet = later(async () => (await import('./write/openers-sheet.tsx'
 const Ask = later(async () => (await import('./write/ask.tsx')).Ask)
 const CameraSheet = later(async () => (await import('../camera/camera-sheet.tsx')).CameraSheet)
 
+const mediaTypes = 'image/*,video/*,audio/*'
+const documentTypes = '.txt,.md,.docx,.pdf,text/plain'
+
 /** *Write*: a sheet of paper. Dear …, the words, prints of the photos, the voice as a ribbon of ink. */
 export function Write({ letter }: { letter: PhoneLetter }) {
   const say = t.value.write
@@ -92,7 +95,7 @@ export function Write({ letter }: { letter: PhoneLetter }) {
               type="file"
               class="hidden-input"
               multiple
-              accept="image/*,video/*,audio/*"
+              accept={letter.mode ? `${mediaTypes},${documentTypes}` : mediaTypes}
               onChange={({ currentTarget }) => {
                 const chosen = [...(currentTarget.files ?? [])]
                 currentTarget.value = ''

@@ -135,6 +135,14 @@ export const en = {
       unavailable: 'We cannot reach this phone. Look in now and then: it goes on without you.',
     },
   },
+  documents: {
+    locked: (name: string) => `“${name}” is locked by a password. Save it without one, then open it again.`,
+    scanned: (name: string) =>
+      `The pages of “${name}” are pictures, without words to read. Copy or type the words.`,
+    empty: (name: string) => `There are no words in “${name}”.`,
+    broken: (name: string) => `“${name}” could not be read. Save it once more as DOCX, PDF or plain text.`,
+    long: (name: string, count: string) => `“${name}” is long: its first ${count} characters are here.`,
+  },
   ask: { title: 'What shall be made of it?', trySaying: 'To try' },
   ways: {
     who: 'Who makes the film?',

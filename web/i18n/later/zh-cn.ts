@@ -132,6 +132,13 @@ export const zhCN: Later = {
       unavailable: '通知不到这台手机。可以过会儿再来看，制作会继续。',
     },
   },
+  documents: {
+    locked: (name) => `“${name}”有密码。请另存为没有密码的文件，再打开一次。`,
+    scanned: (name) => `“${name}”的页面是图片，读不出文字。请把文字复制或输入进来。`,
+    empty: (name) => `“${name}”里没有文字。`,
+    broken: (name) => `读不了“${name}”。请重新存成 DOCX、PDF 或纯文本。`,
+    long: (name, count) => `“${name}”很长：这里放了前 ${count} 个字符。`,
+  },
   ask: { title: '想做成什么样？', trySaying: '试试这样说' },
   ways: {
     who: '由谁来制作？',

@@ -3,6 +3,9 @@ import { addItem } from '../../store/items.ts'
 import { letterOf } from '../../store/letters.ts'
 import { hasRoomFor } from '../../store/room.ts'
 
+/** Whether a file has words to be read, by its name. */
+const isDocument = ({ name }: File) => /\.(txt|text|md|docx|pdf)$/i.test(name)
+
 /**
  * Takes chosen files into a letter, one after the other; their bytes are copied at once, since a gallery's files
  * may go stale.
@@ -12,6 +15,11 @@ export async function addFiles(letter: string, files: Iterable<File>): Promise<s
   const { takeIn, isUnusable } = await import('../../media/take-in.ts')
   const told: string[] = []
   for (const file of files) {
+    if (isDocument(file)) {
+      const { addDocument } = await import('../../documents/add-document.ts')
+      told.push(...(await addDocument(letter, file)))
+      continue
+    }
     if (!(await hasRoomFor(file.size))) {
       told.push(t.value.write.full)
       continue

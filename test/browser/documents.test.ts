@@ -1,0 +1,122 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from '@playwright/test'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { en } from '../../web/i18n/en.ts'
+import { phone, startChromium } from '../support/browsers/chromium.ts'
+import { Person } from '../support/browsers/person.ts'
+import { serveQuickly } from '../support/browsers/serve.ts'
+import { makeBytes, makePdf, makeText, makeWord } from '../support/documents.ts'
+
+const dearly = serveQuickly()
+const folder = mkdtempSync(join(tmpdir(), 'dearly-documents-'))
+let browser: Browser
+let person: Person
+
+beforeAll(async () => {
+  browser = await startChromium()
+  const context = await browser.newContext({ ...phone, locale: 'en-GB' })
+  person = new Person(await context.newPage())
+  await person.page.goto(dearly.url)
+  await person.tap(en.letters.other)
+  await person.page.getByRole('button', { name: en.modes.text }).click()
+  await person.page.getByLabel(en.write.wordsLabel).waitFor()
+})
+afterAll(async () => {
+  await browser?.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** What a document's words are on the sheet. */
+async function opened(path: string): Promise<string> {
+  const words = person.page.getByLabel(en.write.wordsLabel)
+  await words.fill('')
+  await person.page.locator('input[type=file]').first().setInputFiles(path)
+  await expect.poll(() => words.inputValue()).not.toBe('')
+  return words.inputValue()
+}
+
+async function toldOf(path: string): Promise<void> {
+  await person.page.getByLabel(en.write.wordsLabel).fill('Kept.')
+  await person.page.locator('input[type=file]').first().setInputFiles(path)
+}
+
+const story =
+  'The bicycle folds in five seconds. Take it on the train.\n\nRide home through the park, and sing.'
+const chinese = '妈妈，生日快乐！我们周末去看海。\n\n谢谢你一直陪着我。'
+
+test.each([
+  ['UTF-8', () => makeText(folder, 'utf8.txt', story), story],
+  ['UTF-8 with its mark', () => makeText(folder, 'mark.txt', `\ufeff${chinese}`), chinese],
+  [
+    'UTF-16 as Windows writes it',
+    () => makeText(folder, 'utf16.txt', `\ufeff${chinese}`, 'utf16le'),
+    chinese,
+  ],
+  ['UTF-16, the high byte first', () => makeText(folder, 'be.txt', `\ufeff${chinese}`, 'utf16be'), chinese],
+  ['UTF-16 without its mark', () => makeText(folder, 'bare.txt', story, 'utf16le'), story],
+  ['GBK', () => makeBytes(folder, 'gbk.txt', 'c2e8c2e8a3acc9fac8d5bfecc0d6a3a1'), '妈妈，生日快乐！'],
+  ['GB18030', () => makeBytes(folder, 'gb.txt', 'ced2b0aec4e38130843631a1a3'), /^我爱你.+。$/u],
+  ['Windows’ lines', () => makeText(folder, 'crlf.txt', story.replaceAll('\n', '\r\n')), story],
+  [
+    'Windows of the West',
+    () => makeText(folder, 'west.txt', 'Liebe Grüße aus Köln, meine Süße!', 'latin1'),
+    'Liebe Grüße aus Köln, meine Süße!',
+  ],
+  ['Markdown', () => makeText(folder, 'notes.md', `# Home\n\n${story}`), `# Home\n\n${story}`],
+] as const)('a plain text is opened with its words in order: %s', async (_, make, words) => {
+  const found = await opened(await make())
+  if (typeof words === 'string') expect(found).toBe(words)
+  else expect(found).toMatch(words)
+})
+
+test('a Word document is opened with its words in order, in English and in Chinese', async () => {
+  for (const text of [
+    story,
+    chinese,
+    `${story}\n\n${chinese}`,
+    '😀 “Quotes”, dashes — and … more & <less>',
+  ]) {
+    const paragraphs = ['A title', ...text.split('\n\n')]
+    const found = await opened(await makeWord(folder, 'story.docx', paragraphs))
+    expect(found).toBe([...paragraphs, 'In a table.', 'A point of a list.'].join('\n\n'))
+  }
+})
+
+test('a PDF is opened with its words in order, its lines made one again', async () => {
+  const long = `${story.replace('\n\n', ' ')} `.repeat(4).trim()
+  expect(await opened(await makePdf(folder, 'long.pdf', [long]))).toBe(long)
+  expect(await opened(await makePdf(folder, 'narrow.pdf', [long], { columnWidth: 120 }))).toBe(long)
+  expect(await opened(await makePdf(folder, 'pages.pdf', ['First page.', 'Second page.']))).toBe(
+    'First page.\n\nSecond page.',
+  )
+  const words = chinese.replace('\n\n', '').repeat(3)
+  const found = await opened(await makePdf(folder, 'chinese.pdf', [words], { chinese: true }))
+  expect(found.replaceAll(/\s/g, '')).toBe(words)
+})
+
+test('what cannot be read is told with what to do, and the words that are there stay', async () => {
+  const say = en.documents
+  const cases = [
+    [await makePdf(folder, 'locked.pdf', ['Secret.'], { password: 'x' }), say.locked('locked.pdf')],
+    [await makePdf(folder, 'scan.pdf', []), say.scanned('scan.pdf')],
+    [await makeText(folder, 'empty.txt', ' \n '), say.empty('empty.txt')],
+    [await makeText(folder, 'torn.docx', 'PK\u0003\u0004 torn'), say.broken('torn.docx')],
+    [await makeText(folder, 'torn.pdf', '%PDF-1.7 torn'), say.broken('torn.pdf')],
+    [await makeBytes(folder, 'picture.txt', 'ffd8ffe000104a46494600010101'), say.broken('picture.txt')],
+    [await makeBytes(folder, 'locked.docx', 'd0cf11e0a1b11ae1'), say.locked('locked.docx')],
+  ] as const
+  for (const [path, told] of cases) {
+    await toldOf(path)
+    await person.page.getByText(told).waitFor()
+    expect(await person.page.getByLabel(en.write.wordsLabel).inputValue()).toBe('Kept.')
+  }
+})
+
+test('a text that is too long is cut where a sentence ends, and that is told', async () => {
+  const found = await opened(await makeText(folder, 'novel.txt', 'One more sentence of it. '.repeat(1200)))
+  expect(found.length).toBeLessThanOrEqual(20_000)
+  expect(found).toMatch(/of it\.$/)
+  await person.page.getByText('novel.txt').waitFor()
+})
