@@ -63,6 +63,8 @@ test('a clip with subtitles becomes a film for WeChat, small enough for it', asy
   await page.getByLabel(say.write.wordsLabel).fill('周末散步，天气真好。')
   const film = await make(person, 'wechat.mp4')
   expect((await stat(film)).size).toBeLessThan(25_000_000)
+  await page.getByText(say.film.wechat.title).click()
+  await page.getByText(say.film.wechat.steps[2]!).waitFor()
   expect((await ffprobe(film)).streams.find(({ codec_type }) => codec_type === 'video')).toMatchObject({
     codec_name: 'h264',
     width: 1080,

@@ -19,6 +19,7 @@ import { Earlier } from './film/earlier.tsx'
 import { LinkTool } from './film/link.tsx'
 import { sayShared } from './film/say-shared.ts'
 import { Tracks } from './film/tracks.tsx'
+import { WechatSteps } from './film/wechat-steps.tsx'
 
 const SizesSheet = later(async () => (await import('./film/sizes.tsx')).SizesSheet)
 
@@ -105,6 +106,7 @@ export function Film({ letter }: { letter: PhoneLetter }) {
       {isSent.value && <InstallNote />}
       {problem && <p class="problem">{problem.detail}</p>}
       {turn?.as === 'say' && <Notes turn={turn} />}
+      {letter.mode === 'wechat' && <WechatSteps />}
       {timeline && <Tracks letter={letter} timeline={timeline} />}
       <Earlier letter={letter} />
       <button type="button" class="tool" onClick={() => go({ screen: 'write', letter: letter.id })}>

@@ -224,6 +224,15 @@ export const en = {
     },
     cost: 'A change costs about 50 credits.',
     timeline: 'What is in it',
+    wechat: {
+      title: 'How to send it in WeChat',
+      steps: [
+        'Save the film to this phone.',
+        'To a friend or a group: open the chat, tap ＋, then Album, and choose the film.',
+        'To Moments: open Discover, then Moments, tap the camera, choose it from the album, and post.',
+      ],
+      small: 'It is under 25 MB: WeChat sends it without squeezing it again.',
+    },
     subtitles: (format: string) => `Words as ${format}`,
     loading: 'Fetching your film…',
     shared: 'Sent with love.',
