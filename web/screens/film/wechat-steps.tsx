@@ -4,7 +4,7 @@ import { t } from '../../i18n/later.ts'
 export const WechatSteps = () => (
   <details class="tracks">
     <summary>{t.value.film.wechat.title}</summary>
-    <ol class="steps">
+    <ol class="in-wechat">
       {t.value.film.wechat.steps.map((step) => (
         <li key={step}>{step}</li>
       ))}
