@@ -61,28 +61,26 @@ export function Write({ letter }: { letter: PhoneLetter }) {
           <Icon name="trash" />
         </button>
       </Head>
-      <article class="sheet-of-paper">
-        <Names letter={letter}>
-          <div class="word-tools">
-            {!letter.words && !letter.mode && (
-              <button type="button" class="begin" onClick={() => (open.value = 'openers')}>
-                {say.begin}
-              </button>
-            )}
-            <WordTools letter={letter} />
-          </div>
-          <Prints letter={letter} />
-          {letter.unended?.length && !open.value ? (
-            <Interrupted
-              letter={letter}
-              onKeep={() => (open.value = 'voice')}
-              onGoOn={() => (open.value = 'go-on')}
-            />
-          ) : null}
-          <VoiceRibbon letter={letter} onOpen={() => (open.value = 'voice')} />
-          {letter.mode && <Ask letter={letter} mode={letter.mode} />}
-        </Names>
-      </article>
+      <Paper letter={letter}>
+        <div class="word-tools">
+          {!letter.words && !letter.mode && (
+            <button type="button" class="begin" onClick={() => (open.value = 'openers')}>
+              {say.begin}
+            </button>
+          )}
+          <WordTools letter={letter} />
+        </div>
+        <Prints letter={letter} />
+        {letter.unended?.length && !open.value ? (
+          <Interrupted
+            letter={letter}
+            onKeep={() => (open.value = 'voice')}
+            onGoOn={() => (open.value = 'go-on')}
+          />
+        ) : null}
+        <VoiceRibbon letter={letter} onOpen={() => (open.value = 'voice')} />
+        {letter.mode && <Ask letter={letter} mode={letter.mode} />}
+      </Paper>
       <footer class="foot">
         <p class="told" role="status">
           {told.value || (hasContent(letter) ? kept(letter.words) : '')}
@@ -143,61 +141,46 @@ const Tool = ({ icon, label, onClick }: { icon: IconName; label: string; onClick
 )
 
 /** Dear …, the words, what goes with them, Love …: kept as they are typed. */
-function Names({
-  letter: { id, mode, to, words, from },
-  children,
-}: {
-  letter: PhoneLetter
-  children: ComponentChildren
-}) {
+function Paper({ letter, children }: { letter: PhoneLetter; children: ComponentChildren }) {
+  const { id, mode, words } = letter
   const say = t.value.write
-  const change =
-    (key: 'to' | 'words' | 'from') => (event: { currentTarget: HTMLInputElement | HTMLTextAreaElement }) =>
-      void changeLetter(id, { [key]: event.currentTarget.value })
   return (
-    <>
-      {!mode && (
-        <label class="salutation">
-          <span class="hand">{say.dear}</span>
-          <input
-            class="hand"
-            dir="auto"
-            value={to}
-            onInput={change('to')}
-            placeholder={say.toPlaceholder}
-            aria-label={say.toLabel}
-            maxLength={60}
-            autocomplete="off"
-            enterkeyhint="next"
-          />
-        </label>
-      )}
+    <article class="sheet-of-paper">
+      {!mode && <Name letter={letter} of="to" />}
       <textarea
         class="words"
         dir="auto"
         value={words}
-        onInput={change('words')}
+        onInput={({ currentTarget }) => void changeLetter(id, { words: currentTarget.value })}
         placeholder={mode ? say.wordsFor[mode] : say.wordsPlaceholder}
         aria-label={say.wordsLabel}
         maxLength={20_000}
         rows={5}
       />
       {children}
-      {!mode && (
-        <label class="signature">
-          <span class="hand">{say.love}</span>
-          <input
-            class="hand"
-            dir="auto"
-            value={from}
-            onInput={change('from')}
-            placeholder={say.fromPlaceholder}
-            aria-label={say.fromLabel}
-            maxLength={60}
-            autocomplete="given-name"
-          />
-        </label>
-      )}
-    </>
+      {!mode && <Name letter={letter} of="from" />}
+    </article>
+  )
+}
+
+/** Who a letter is to, or from, in one's own hand. */
+function Name({ letter, of }: { letter: PhoneLetter; of: 'to' | 'from' }) {
+  const say = t.value.write
+  const isTo = of === 'to'
+  return (
+    <label class={isTo ? 'salutation' : 'signature'}>
+      <span class="hand">{isTo ? say.dear : say.love}</span>
+      <input
+        class="hand"
+        dir="auto"
+        value={letter[of]}
+        onInput={({ currentTarget }) => void changeLetter(letter.id, { [of]: currentTarget.value })}
+        placeholder={isTo ? say.toPlaceholder : say.fromPlaceholder}
+        aria-label={isTo ? say.toLabel : say.fromLabel}
+        maxLength={60}
+        autocomplete={isTo ? 'off' : 'given-name'}
+        enterkeyhint="next"
+      />
+    </label>
   )
 }
