@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { basename, extname } from 'node:path'
+import { Style } from '../../shared/film/brief.ts'
 import { ModeName } from '../../shared/modes.ts'
 import { problem } from '../../shared/problems.ts'
 import { type Part, writePrompt } from '../../shared/prompt.ts'
 import { Refused } from './client.ts'
 
-type Values = {
+/** The command line's options, as they are typed. */
+export type Values = {
   to?: string
   from?: string
   text?: string
@@ -14,6 +16,7 @@ type Values = {
   mode: string
   language: string
   aspect?: string
+  style?: string
   music?: string
 }
 
@@ -36,6 +39,7 @@ export function readComposition(values: Values, paths: string[]): Composition {
   const mode = ModeName.safeParse(values.mode).data
   if (!mode) throw new Refused(problem('invalid-request', language, { what: `--mode ${values.mode}` }))
   const aspect = readAspect(values)
+  const style = readStyle(values)
   const words = readWords(values).trim()
   if (!words && !ask?.trim() && paths.length === 0) throw new Refused(problem('nothing-to-make', language))
   return {
@@ -44,13 +48,18 @@ export function readComposition(values: Values, paths: string[]): Composition {
     title: to ?? '',
     files: paths.map((path) => ({ path, name: basename(path) })),
     hasWords: words !== '' || Boolean(ask?.trim()),
-    prompt: (media) => writePrompt({ mode, language, to, from, words, ask, music, aspect, media }),
+    prompt: (media) => writePrompt({ mode, language, to, from, words, ask, style, music, aspect, media }),
   }
 }
 
 function readAspect({ aspect, language }: Values) {
   if (aspect === undefined || aspect === '9:16' || aspect === '16:9' || aspect === '1:1') return aspect
   throw new Refused(problem('invalid-request', language, { what: `--aspect ${aspect}` }))
+}
+
+function readStyle({ style, language }: Values) {
+  if (style === undefined || Style.safeParse(style).success) return style
+  throw new Refused(problem('invalid-request', language, { what: `--style ${style}` }))
 }
 
 function readWords({ text, words, language }: Values): string {

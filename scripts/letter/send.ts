@@ -7,7 +7,7 @@ import type { Export, LetterEvent, Media } from '../../shared/letter.ts'
 import { guessByName } from '../../shared/media.ts'
 import { problem } from '../../shared/problems.ts'
 import { partBytes } from '../../shared/uploads.ts'
-import { Client, isRefused, Refused } from './client.ts'
+import { type Client, isRefused, Refused } from './client.ts'
 import { type Composition, partOf } from './composition.ts'
 import type { Progress } from './progress.ts'
 import { type Sent, sendInParts } from './upload.ts'
@@ -18,13 +18,12 @@ import { type Sent, sendInParts } from './upload.ts'
  * @throws Refused with the problem's own words when there is no film in the end.
  */
 export async function sendLetter(
-  server: string,
+  client: Client,
   composition: Composition,
   out: string,
   progress: Progress,
 ): Promise<{ bytes: number }> {
   const { mode, language, title } = composition
-  const client = new Client(server, language)
   const letter = await client.ask(LetterAnswer, '/api/letters', json({ mode, language, title }))
   const path = `/api/letters/${letter.id}`
   const media = await sendFiles(client, path, composition, progress)
