@@ -187,6 +187,7 @@ export const filmsOf = ({ film, earlier = [] }: PhoneLetter): Film[] => (film ? 
 export const isBegun = (letter: PhoneLetter): boolean =>
   hasContent(letter) ||
   letter.to !== '' ||
+  !!letter.ask ||
   letter.sealed !== undefined ||
   letter.film !== undefined ||
   !!letter.unended?.length
