@@ -64,6 +64,7 @@ declare module '@diffusionstudio/core' {
   export class Composition {
     constructor(options: { width: number; height: number })
     add(layer: Layer): Promise<Layer>
+    mount(element: HTMLElement): void
     seek(seconds: number): Promise<void>
     screenshot(format: 'png'): string
   }

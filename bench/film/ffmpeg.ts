@@ -71,11 +71,12 @@ function graphOf(score: Score): string {
     return `x${at}`
   }, '')
   const words = sprites.slice(sprites.indexOf(filling.at(-1)!) + 1)
-  return [...lines, `[${lay(words, film, 0)}]format=yuv420p[film]`].join(';')
+  lines.push(`[${lay(words, film, 0)}]format=yuv420p[film]`)
+  return lines.join(';')
 }
 
-const fills = ({ width, scale }: Sprite, frame: Score) =>
-  width < frame.width * 2 && width * scale[0]![1] > frame.width
+/** Those that are larger than the frame move behind it: the paper, the photos. */
+const fills = ({ width, height }: Sprite, frame: Score) => width > frame.width && height > frame.height
 
 /** Limited BT.709 from the beginning: nothing is converted twice. */
 const colors = 'scale=out_color_matrix=bt709:out_range=tv'

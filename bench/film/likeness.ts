@@ -3,8 +3,11 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
-/** Both as a phone shows them: the tags of a film are heeded, whatever range and matrix it has. */
-const shown = 'scale=out_range=tv:out_color_matrix=bt709,format=yuv420p'
+/**
+ * Both as a phone shows them: the tags of a film are heeded, whatever range and matrix it has. The uppermost part
+ * does not count: there one peer writes its name.
+ */
+const shown = 'crop=iw:ih*0.95:0:ih*0.05,scale=out_range=tv:out_color_matrix=bt709,format=yuv420p'
 
 /**
  * How alike a film's frames are to pictures (`name-%d.png`), by the structure of their brightness (SSIM):

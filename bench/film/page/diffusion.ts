@@ -15,6 +15,7 @@ export const diffusion: Player = {
   },
   async stills(staged, frames) {
     const composition = await compositionOf(staged)
+    composition.mount(document.body)
     const blobs: Blob[] = []
     for (const frame of frames) {
       await composition.seek(frame / staged.score.fps)
@@ -29,8 +30,7 @@ async function compositionOf({ score, parts }: Staged) {
   const composition = new core.Composition({ width, height })
   const sound = await core.Source.from(parts['sound.wav']!, { mimeType: 'audio/wav' })
   await addClip(composition, new core.AudioClip(sound, { duration: frames / fps }))
-  // The newest layer is the lowest.
-  for (const sprite of sprites.toReversed()) {
+  for (const sprite of sprites) {
     const image = await core.Source.from(parts[sprite.image]!, { mimeType: 'image/png' })
     await addClip(composition, clipOf(image, sprite, fps))
   }

@@ -1,22 +1,22 @@
-import { drawMoments } from './dearly.ts'
-import { type Player, rates, type Staged } from './player.ts'
+import { keepFiles } from './dearly.ts'
+import { drawFrames } from './draw.ts'
+import { type Player, rates } from './player.ts'
 
 /** So many pictures of the film, one after another, are shown forth and back. */
 const prepared = 16
 /** Where they begin, in s: a photo that moves, and words over it. */
 const begin = 4
 
-let pictures: Uint8ClampedArray[] = []
+let pictures: Uint8ClampedArray<ArrayBuffer>[] = []
 
 /** The browser's encoder alone, given as many of the film's pictures, with the app's settings. Nothing is written. */
 export const encoder: Player = {
-  async ready(staged: Staged) {
-    const { fps, width, height } = staged.score
-    const frames = Array.from({ length: prepared }, (_, at) => begin * fps + at)
-    pictures = await drawMoments(
-      staged,
-      frames,
-      async (canvas) => canvas.getContext('2d')!.getImageData(0, 0, width, height).data,
+  async ready(staged) {
+    await keepFiles(staged)
+    const { film } = staged
+    pictures = await drawFrames(
+      film,
+      Array.from({ length: prepared }, (_, at) => begin * film.fps + at),
     )
   },
   async make({ score: { width, height, fps, frames } }) {
