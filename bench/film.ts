@@ -21,6 +21,9 @@ const photos = 4
 const looks = 12
 const million = 1_000_000
 
+/** Bits a second that everybody is given: what the app takes for a film without a bound. */
+const usualRate = 5_000_000
+
 type Entry = { name: string; kind: Result['kind']; contestant: Contestant }
 
 /**
@@ -39,31 +42,47 @@ export async function benchFilm(run = 1, { seconds, shorter, longest } = usual):
   const long = await stageLetter(root, seconds, pictures)
   const page = await servePage(root)
   const player = (name: string) => inBrowser(page.url, name)
-  const what = `a letter of ${seconds} s, 1080x1920 at 30 frames a second`
-  const groups: [what: string, entries: Entry[]][] = [
+  const dearly = player('dearly')
+  const groups: [where: string, entries: Entry[]][] = [
     [
-      `${what}, in Chromium`,
+      'in Chromium',
       [
         { name: 'encoder alone', kind: 'limit', contestant: player('encoder') },
+        { name: 'dearly', kind: 'ours', contestant: dearly },
         { name: '@diffusionstudio/core', kind: 'peer', contestant: player('diffusion') },
         { name: '@remotion/web-renderer', kind: 'peer', contestant: player('remotion') },
-        { name: 'ffmpeg', kind: 'peer', contestant: ffmpeg },
-        { name: 'dearly', kind: 'ours', contestant: player('dearly') },
       ],
     ],
-    [`${what}, in Node`, [{ name: "dearly's studio", kind: 'ours', contestant: studio }]],
+    [
+      'in Node',
+      [
+        { name: "dearly's studio", kind: 'ours', contestant: studio },
+        { name: 'ffmpeg', kind: 'peer', contestant: ffmpeg },
+      ],
+    ],
   ]
+  const results: Result[] = []
   try {
-    const ours = await player('dearly').stills(short, framesIn(short))
-    const results: Result[] = []
-    for (const [what, entries] of groups) {
-      for (const entry of entries) {
-        console.log(`${entry.name} …`)
-        results.push(await measure(entry, what, { short, long, ours }))
+    const drawn = await dearly.stills(short, framesIn(short))
+    for (const [where, entries] of groups) {
+      const what = `a letter of ${seconds} s, 1080x1920 at 30 frames a second, ${where}`
+      let ours: number | undefined
+      for (const { name, kind, contestant } of entries) {
+        console.log(`${name} …`)
+        try {
+          const { films, ...times } = await timesOf(contestant, short, long)
+          results.push({ name, kind, what, ...times })
+          if (!films) continue
+          Object.assign(results.at(-1)!, await sizeOf(films.long, long))
+          if (kind === 'ours') ours = await rateOf(films.short, short)
+          Object.assign(results.at(-1)!, await looksOf(contestant, short, { film: films.short, drawn, ours }))
+        } catch (error) {
+          console.error(error)
+          results.push({ name, kind, what, wallSeconds: Number.NaN, problem: 'does not run here' })
+        }
       }
     }
-    if (run === 1)
-      results.push(await measureLong(player('dearly'), await stageLetter(root, longest, pictures)))
+    if (run === 1) results.push(await measureLong(dearly, await stageLetter(root, longest, pictures)))
     return results
   } finally {
     page.close()
@@ -73,53 +92,53 @@ export async function benchFilm(run = 1, { seconds, shorter, longest } = usual):
 const framesIn = ({ score }: StagedLetter) =>
   Array.from({ length: looks }, (_, at) => Math.round(((at + 0.5) * score.frames) / looks))
 
-/** @param letters.ours where our own frames of the shorter letter lie */
-async function measure(
-  { name, kind, contestant }: Entry,
-  what: string,
-  letters: { short: StagedLetter; long: StagedLetter; ours: string },
-): Promise<Result> {
-  const { short, long } = letters
-  try {
-    const first = await contestant.make(short)
-    const made = await contestant.make(long)
-    const perSecond = (made.seconds - first.seconds) / (long.seconds - short.seconds)
-    return {
-      name,
-      kind,
-      what,
-      wallSeconds: round(made.seconds),
-      timesRealtime: round(long.seconds / made.seconds),
-      marginal: round(1 / perSecond),
-      setUpSeconds: round(first.seconds - perSecond * short.seconds),
-      memoryMB: Math.round(made.most / million),
-      ...(made.path && (await bitsOf(made.path, long))),
-      ...(first.path && (await likenessOf(contestant, first.path, letters))),
-    }
-  } catch (error) {
-    return { name, kind, what, wallSeconds: Number.NaN, problem: String(error) }
+/** How long the films take; the set-up is what remains when the length is taken away. */
+async function timesOf(contestant: Contestant, short: StagedLetter, long: StagedLetter) {
+  const first = await contestant.make(short, usualRate)
+  const made = await contestant.make(long, usualRate)
+  const perSecond = (made.seconds - first.seconds) / (long.seconds - short.seconds)
+  return {
+    wallSeconds: round(made.seconds),
+    timesRealtime: round(long.seconds / made.seconds),
+    marginal: round(1 / perSecond),
+    setUpSeconds: round(first.seconds - perSecond * short.seconds),
+    memoryMB: Math.round(made.most / million),
+    films: first.path && made.path ? { short: first.path, long: made.path } : undefined,
   }
 }
 
-async function bitsOf(path: string, { seconds }: StagedLetter) {
-  const { size } = await stat(path)
-  return { megabytes: round(size / million), megabitsPerSecond: round((size * 8) / million / seconds) }
-}
+const rateOf = async (film: string, { seconds }: StagedLetter) => ((await stat(film)).size * 8) / seconds
 
-/** `ssim`: the film beside what its maker drew; `layout`: what its maker drew beside what ours did. */
-async function likenessOf(
+const sizeOf = async (film: string, letter: StagedLetter) => ({
+  megabytes: round((await stat(film)).size / million),
+  megabitsPerSecond: round((await rateOf(film, letter)) / million),
+})
+
+/**
+ * How a film looks (SSIM) beside what its maker drew, and beside what ours drew (`asMeant`); `layout` is how alike
+ * both drew. A peer's is made again so that it has as many bits as ours: no encoder keeps quite to what it is told.
+ */
+async function looksOf(
   contestant: Contestant,
-  film: string,
-  { short, ours }: { short: StagedLetter; ours: string },
+  letter: StagedLetter,
+  { film, drawn, ours }: { film: string; drawn: string; ours: number | undefined },
 ) {
-  const frames = framesIn(short)
-  const drawn = await contestant.stills(short, frames)
-  return { ssim: await filmLikeness(film, frames, drawn), layout: await pictureLikeness(drawn, ours) }
+  const frames = framesIn(letter)
+  const theirs = await rateOf(film, letter)
+  if (ours && Math.abs(theirs / ours - 1) > 0.01)
+    await contestant.make(letter, Math.round((usualRate * ours) / theirs))
+  const own = await contestant.stills(letter, frames)
+  return {
+    ssim: await filmLikeness(film, frames, own),
+    asMeant: await filmLikeness(film, frames, drawn),
+    layout: await pictureLikeness(own, drawn),
+    atMegabits: round((await rateOf(film, letter)) / million),
+  }
 }
 
 /** Memory must not grow with a film: beside the usual one's. */
 async function measureLong(contestant: Contestant, letter: StagedLetter): Promise<Result> {
-  const { seconds, most } = await contestant.make(letter)
+  const { seconds, most } = await contestant.make(letter, usualRate)
   return {
     name: 'dearly',
     kind: 'ours',

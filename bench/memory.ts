@@ -1,32 +1,38 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, readlinkSync } from 'node:fs'
+import { basename } from 'node:path'
 
 /** How often memory is looked at, in ms. */
 const often = 200
 
 const pageSize = 4096
 
-/** All processes below one, as the kernel knows them; one that has just ended has none. */
-function below(pid: number): number[] {
-  const children = read(`/proc/${pid}/task/${pid}/children`).split(' ').filter(Boolean).map(Number)
-  return children.flatMap((child) => [child, ...below(child)])
-}
-
-function read(path: string): string {
+/** What a process that has just ended says. */
+function orNothing(read: () => string): string {
   try {
-    return readFileSync(path, 'utf8').trim()
+    return read().trim()
   } catch {
     return ''
   }
 }
 
-/** The resident memory of the processes of a name below one, in bytes; with several, of the largest. */
+const read = (path: string) => orNothing(() => readFileSync(path, 'utf8'))
+/** The name of the program that a process runs. */
+const programOf = (pid: number) => basename(orNothing(() => readlinkSync(`/proc/${pid}/exe`)))
+
+/** All processes below one, as the kernel knows them. */
+function below(pid: number): number[] {
+  const children = read(`/proc/${pid}/task/${pid}/children`).split(' ').filter(Boolean).map(Number)
+  return children.flatMap((child) => [child, ...below(child)])
+}
+
+/** The resident memory of the processes that run a program below one, in bytes; with several, of the largest. */
 export function memoryOf(pid: number, name: string): number {
-  const named = below(pid).filter((id) => read(`/proc/${id}/comm`).startsWith(name))
+  const named = below(pid).filter((id) => programOf(id) === name)
   return Math.max(0, ...named.map((id) => Number(read(`/proc/${id}/statm`).split(' ')[1] ?? 0) * pageSize))
 }
 
 /**
- * Watches the memory of the largest process of a name below one, while something runs.
+ * Watches the memory of the largest process that runs a program below one, while something runs.
  * @returns the most it was, by how much it grew at the most, in bytes, and what came of it
  */
 export async function watchMemory<Value>(

@@ -27,7 +27,7 @@ declare module '@remotion/media' {
 }
 
 declare module '@remotion/web-renderer' {
-  type Common = { composition: object; licenseKey: string; isProduction: boolean }
+  type Common = { composition: object; inputProps: object; licenseKey: string; isProduction: boolean }
   type Media = {
     container: 'mp4'
     videoCodec: 'h264'

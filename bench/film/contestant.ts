@@ -14,7 +14,8 @@ export type Made = {
 
 /** One who makes the film of a letter. */
 export type Contestant = {
-  make(letter: StagedLetter): Promise<Made>
+  /** @param rate bits a second of its pictures; ours have a rate of their own */
+  make(letter: StagedLetter, rate: number): Promise<Made>
   /** Draws frames, before anything is lost by encoding. @returns where they lie, as `name-%d.png` */
   stills(letter: StagedLetter, frames: readonly number[]): Promise<string>
 }

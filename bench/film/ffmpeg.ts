@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { watchMemory } from '../memory.ts'
 import type { Contestant, StagedLetter } from './contestant.ts'
-import { rates } from './page/player.ts'
+import { soundRate } from './page/player.ts'
 import type { Key, Score, Sprite } from './score.ts'
 
 const run = promisify(execFile)
@@ -13,7 +13,7 @@ const run = promisify(execFile)
  * its preset `veryfast`. It places pictures on whole pixels, its fades are even, and writing by hand fades in.
  */
 export const ffmpeg: Contestant = {
-  async make({ score, folder }) {
+  async make({ score, folder }, rate) {
     const path = join(folder, 'ffmpeg.mp4')
     const began = performance.now()
     const { most } = await watchMemory({ pid: process.pid, name: 'ffmpeg' }, () =>
@@ -21,9 +21,9 @@ export const ffmpeg: Contestant = {
         ...inputsOf(score, folder),
         ...['-i', join(folder, 'sound.wav')],
         ...['-filter_complex', graphOf(score), '-map', '[film]', '-map', `${score.sprites.length}:a`],
-        ...['-c:v', 'libx264', '-preset', 'veryfast', '-b:v', `${rates.video}`, '-g', '60'],
+        ...['-c:v', 'libx264', '-preset', 'veryfast', '-b:v', `${rate}`, '-g', '60'],
         ...['-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709'],
-        ...['-c:a', 'aac', '-b:a', `${rates.audio}`, '-movflags', '+faststart', path],
+        ...['-c:a', 'aac', '-b:a', `${soundRate}`, '-movflags', '+faststart', path],
       ]),
     )
     return { seconds: (performance.now() - began) / 1000, most, path }

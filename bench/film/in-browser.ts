@@ -10,10 +10,10 @@ import type { Stage } from './page/stage.ts'
 
 /** A player of the page at `url`, in a browser of its own for each film. */
 export const inBrowser = (url: string, name: string): Contestant => ({
-  async make({ folder, place }) {
+  async make({ folder, place }, rate) {
     const { most, value } = await watchMemory({ pid: process.pid, name: 'chromium' }, () =>
       withPage(url, (page) =>
-        page.evaluate(([name, place]) => stage.make(name, place), [name, place] as const),
+        page.evaluate(([name, place, rate]) => stage.make(name, place, rate), [name, place, rate] as const),
       ),
     )
     const path = join(folder, `${name}.mp4`)

@@ -15,7 +15,7 @@ const shown = 'crop=iw:ih*0.95:0:ih*0.05,scale=out_range=tv:out_color_matrix=bt7
  */
 export function filmLikeness(film: string, frames: readonly number[], pictures: string): Promise<number> {
   const chosen = frames.map((frame) => `eq(n,${frame})`).join('+')
-  return ssim(['-i', film], pictures, `select='${chosen}',setpts=N/25/TB,${shown}`)
+  return ssim(['-i', film], pictures, `select='${chosen}',settb=1/25,setpts=N,${shown}`)
 }
 
 /** How alike two series of pictures are. */

@@ -25,7 +25,7 @@ export async function makePicture(folder: string, seed: number): Promise<string>
       .resize(width, height, { kernel: 'cubic' })
       .raw()
       .toBuffer()
-    const strength = 0.5 * 0.7 ** at
+    const strength = 0.55 * 0.65 ** at
     for (let place = 0; place < sum.length; place += 3) {
       const [red, green, blue] = [large[place]!, large[place + 1]!, large[place + 2]!]
       const grey = green - 128

@@ -1,13 +1,13 @@
 import * as core from '@diffusionstudio/core'
 import type { Key, Sprite } from '../score.ts'
-import { type Player, rates, type Staged } from './player.ts'
+import { type Player, type Staged, soundRate } from './player.ts'
 
 /** Diffusion Studio's engine. Without a license it puts its name in a corner of the film. */
 export const diffusion: Player = {
-  async make(staged) {
+  async make(staged, rate) {
     const encoder = new core.Encoder(await compositionOf(staged), {
-      video: { fps: staged.score.fps, bitrate: rates.video },
-      audio: { bitrate: rates.audio },
+      video: { fps: staged.score.fps, bitrate: rate },
+      audio: { bitrate: soundRate },
     })
     const result = await encoder.render()
     if (result.type === 'error') throw result.error

@@ -1,6 +1,6 @@
 import { keepFiles } from './dearly.ts'
 import { drawFrames } from './draw.ts'
-import { type Player, rates } from './player.ts'
+import type { Player } from './player.ts'
 
 /** So many pictures of the film, one after another, are shown forth and back. */
 const prepared = 16
@@ -19,10 +19,10 @@ export const encoder: Player = {
       Array.from({ length: prepared }, (_, at) => begin * film.fps + at),
     )
   },
-  async make({ score: { width, height, fps, frames } }) {
+  async make({ score: { width, height, fps, frames } }, bitrate) {
     let problem: DOMException | undefined
     const encoder = new VideoEncoder({ output: () => {}, error: (error) => (problem = error) })
-    encoder.configure({ codec: 'avc1.640028', width, height, framerate: fps, bitrate: rates.video })
+    encoder.configure({ codec: 'avc1.640028', width, height, framerate: fps, bitrate })
     for (let frame = 0; frame < frames; frame++) {
       while (encoder.encodeQueueSize > 3)
         await new Promise((resolve) => encoder.addEventListener('dequeue', resolve, { once: true }))

@@ -1,8 +1,8 @@
 import type { Film } from '../../../shared/film/resolve.ts'
 import type { Score } from '../score.ts'
 
-/** Bits a second that everybody is given: what the app takes for a film without a bound. */
-export const rates = { video: 5_000_000, audio: 160_000 }
+/** Bits a second of the sound, as the app has it. */
+export const soundRate = 160_000
 
 /** All a film is made of, its bytes at hand. */
 export type Staged = {
@@ -18,8 +18,11 @@ export type Staged = {
 export type Player = {
   /** Gets ready what is at hand on a phone anyway; not measured. */
   ready?(staged: Staged): Promise<void>
-  /** @returns the film, an MP4 */
-  make(staged: Staged): Promise<Blob | undefined>
+  /**
+   * @param rate bits a second of its pictures
+   * @returns the film, an MP4
+   */
+  make(staged: Staged, rate: number): Promise<Blob | undefined>
   /** Frames as they are drawn, before anything is lost by encoding: PNGs. */
   stills?(staged: Staged, frames: readonly number[]): Promise<Blob[]>
 }

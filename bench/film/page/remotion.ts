@@ -3,43 +3,41 @@ import { renderMediaOnWeb, renderStillOnWeb } from '@remotion/web-renderer'
 import { createElement } from 'react'
 import { AbsoluteFill, Img, useCurrentFrame } from 'remotion'
 import { type Score, type Sprite, stateAt } from '../score.ts'
-import { type Player, rates, type Staged } from './player.ts'
+import { type Player, type Staged, soundRate } from './player.ts'
 
 /** Remotion's renderer for browsers. Its free license asks for no key; its report of use finds no network. */
 export const remotion: Player = {
-  async make(staged) {
+  async make(staged, rate) {
     const { getBlob } = await renderMediaOnWeb({
-      ...common,
-      composition: compositionOf(staged),
+      ...orderOf(staged),
       container: 'mp4',
       videoCodec: 'h264',
       audioCodec: 'aac',
-      videoBitrate: rates.video,
-      audioBitrate: rates.audio,
+      videoBitrate: rate,
+      audioBitrate: soundRate,
       keyframeIntervalInSeconds: 2,
     })
     return getBlob()
   },
   async stills(staged, frames) {
-    const composition = compositionOf(staged)
+    const order = orderOf(staged)
     const blobs: Blob[] = []
     for (const frame of frames) {
-      const still = await renderStillOnWeb({ ...common, composition, frame })
+      const still = await renderStillOnWeb({ ...order, frame })
       blobs.push(await still.blob({ format: 'png' }))
     }
     return blobs
   },
 }
 
-const common = { licenseKey: 'free-license', isProduction: false } as const
-
-function compositionOf({ score, parts }: Staged) {
+function orderOf({ score, parts }: Staged) {
   const { width, height, fps, frames: durationInFrames } = score
   const urls = Object.fromEntries(
     Object.entries(parts).map(([name, part]) => [name, URL.createObjectURL(part)]),
   )
-  const defaultProps: LetterProps = { score, urls }
-  return { id: 'letter', component: Letter, defaultProps, width, height, fps, durationInFrames }
+  const inputProps: LetterProps = { score, urls }
+  const composition = { id: 'letter', component: Letter, width, height, fps, durationInFrames }
+  return { composition, inputProps, licenseKey: 'free-license', isProduction: false }
 }
 
 type LetterProps = { score: Score; urls: Record<string, string> }

@@ -10,16 +10,16 @@ const players: Record<string, () => Promise<Player>> = {
 /** What is asked of the page from outside. */
 export type Stage = {
   /** Makes the film of the letter in that folder, and sends it there. @returns the seconds it took */
-  make(name: string, folder: string): Promise<number>
+  make(name: string, folder: string, rate: number): Promise<number>
   /** Draws frames of it, and sends them there. */
   stills(name: string, folder: string, frames: readonly number[]): Promise<void>
 }
 
 const stage: Stage = {
-  async make(name, folder) {
+  async make(name, folder, rate) {
     const { player, staged } = await set(name, folder)
     const began = performance.now()
-    const film = await player.make(staged)
+    const film = await player.make(staged, rate)
     const seconds = (performance.now() - began) / 1000
     if (film) await send(`${folder}/${name}.mp4`, film)
     return seconds
