@@ -2,25 +2,32 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import { framesOf } from '../../shared/film/play-through.ts'
 import { master } from '../../shared/film/sound/master.ts'
 import { readSound } from '../../studio/film/media-file.ts'
 import type { StagedLetter } from './contestant.ts'
 import { type Letter, makeLetter } from './letter.ts'
 import { writeScore } from './write-score.ts'
 
-/** Makes a letter of so many seconds, and lays all that contestants need of it into a folder below `root`. */
+/**
+ * Makes a letter of so many seconds, and lays all that contestants need of it into a folder below `root`.
+ * @param forOthers with what those need who cannot draw and mix it themselves
+ */
 export async function stageLetter(
   root: string,
   seconds: number,
-  pictures: readonly string[],
+  { pictures, forOthers }: { pictures: readonly string[]; forOthers: boolean },
 ): Promise<StagedLetter> {
   const place = `/${seconds}s`
   const folder = join(root, place)
   await mkdir(folder)
   const letter = await makeLetter(folder, seconds, pictures)
-  const score = await writeScore(letter, folder)
-  const parts = ['sound.wav', ...score.sprites.map(({ image }) => image)]
-  await writeSound(letter, join(folder, 'sound.wav'))
+  const { width, height, fps } = letter.film
+  const score = forOthers
+    ? await writeScore(letter, folder)
+    : { width, height, fps, frames: framesOf(letter.film), sprites: [] }
+  if (forOthers) await writeSound(letter, join(folder, 'sound.wav'))
+  const parts = forOthers ? ['sound.wav', ...score.sprites.map(({ image }) => image)] : []
   const files = Object.entries(letter.files).map(([url, path]) => [url, `/${relative(root, path)}`])
   const told = {
     film: letter.film,
