@@ -10,7 +10,7 @@ import { startProxy } from './edge/proxy.ts'
 import { holdStreams } from './edge/streams.ts'
 import { makeLargeFile, putFile, sendByTus } from './edge/uploads.ts'
 import { TellingUpstream } from './edge/upstream.ts'
-import { watchMemory } from './memory.ts'
+import { watchProcesses } from './processes.ts'
 import type { Result } from './result.ts'
 
 const million = 1_000_000
@@ -88,7 +88,7 @@ async function benchUploads(folder: string, proxy: string, dearly: Dearly): Prom
         ...(growth === undefined ? {} : { memoryGrowthMB: round(growth / million) }),
       })
     told('node proxy to a file', 'limit', await putFile(`${proxy}/clip`, file, bytes))
-    const { growth, value } = await watchMemory({ pid: bare.pid, name: 'workerd' }, () =>
+    const { growth, value } = await watchProcesses({ pid: bare.pid, name: 'workerd' }, () =>
       putFile(`${bare.url}/clip`, file, bytes),
     )
     told('barest worker to its bucket', 'limit', value, growth)
@@ -101,7 +101,7 @@ async function benchUploads(folder: string, proxy: string, dearly: Dearly): Prom
       const phone = new MeasuringPhone(dearly.url)
       const letter = await phone.letter('text')
       const url = `${dearly.url}/api/letters/${letter}/${path}`
-      const { growth, value } = await watchMemory({ pid: dearly.pid, name: 'workerd' }, () =>
+      const { growth, value } = await watchProcesses({ pid: dearly.pid, name: 'workerd' }, () =>
         send(url, file, bytes, phone.cookie),
       )
       told(name, 'ours', value, growth)

@@ -96,7 +96,10 @@ export async function benchFilm(run: number, { seconds, shorter, longest } = usu
 const framesIn = ({ score }: StagedLetter) =>
   Array.from({ length: looks }, (_, at) => Math.round(((at + 0.5) * score.frames) / looks))
 
-/** How long the films take; the set-up is what remains when the length is taken away. */
+/**
+ * How long the films take; the set-up is what remains when the length is taken away. `processorPerSecond` is the
+ * processor's time for one more second of film: it can be compared where other work goes on beside.
+ */
 async function timesOf(contestant: Contestant, short: StagedLetter, long: StagedLetter) {
   const first = await contestant.make(short, usualRate)
   const made = await contestant.make(long, usualRate)
@@ -106,6 +109,7 @@ async function timesOf(contestant: Contestant, short: StagedLetter, long: Staged
     timesRealtime: round(long.seconds / made.seconds),
     marginal: round(1 / perSecond),
     setUpSeconds: round(first.seconds - perSecond * short.seconds),
+    processorPerSecond: round((made.processor - first.processor) / (long.seconds - short.seconds)),
     memoryMB: Math.round(made.most / million),
     films: first.path && made.path ? { short: first.path, long: made.path } : undefined,
   }

@@ -1,4 +1,4 @@
-import { memoryOf } from '../memory.ts'
+import { memoryOf } from '../processes.ts'
 import { quantile, round } from './figures.ts'
 import { MeasuringPhone } from './phone.ts'
 

@@ -8,6 +8,8 @@ export type Made = {
   seconds: number
   /** The most memory its largest process took, in bytes. */
   most: number
+  /** The processor time it took, with all around it, in s. */
+  processor: number
   /** Where the film lies; none of those who only encode. */
   path?: string
 }

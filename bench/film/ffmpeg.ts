@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { watchMemory } from '../memory.ts'
+import { watchProcesses } from '../processes.ts'
 import type { Contestant, StagedLetter } from './contestant.ts'
 import { soundRate } from './page/player.ts'
 import type { Key, Score, Sprite } from './score.ts'
@@ -16,7 +16,7 @@ export const ffmpeg: Contestant = {
   async make({ score, folder }, rate) {
     const path = join(folder, 'ffmpeg.mp4')
     const began = performance.now()
-    const { most } = await watchMemory({ pid: process.pid, name: 'ffmpeg' }, () =>
+    const { most, processor } = await watchProcesses({ pid: process.pid, name: 'ffmpeg' }, () =>
       run('ffmpeg', [
         ...inputsOf(score, folder),
         ...['-i', join(folder, 'sound.wav')],
@@ -26,7 +26,7 @@ export const ffmpeg: Contestant = {
         ...['-c:a', 'aac', '-b:a', `${soundRate}`, '-movflags', '+faststart', path],
       ]),
     )
-    return { seconds: (performance.now() - began) / 1000, most, path }
+    return { seconds: (performance.now() - began) / 1000, most, processor, path }
   },
   async stills({ score, folder }: StagedLetter, frames) {
     const pictures = join(folder, 'ffmpeg-%d.png')

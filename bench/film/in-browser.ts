@@ -4,20 +4,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Page } from '@playwright/test'
 import { quietChromium } from '../../test/support/browsers/chromium.ts'
-import { watchMemory } from '../memory.ts'
+import { watchProcesses } from '../processes.ts'
 import type { Contestant } from './contestant.ts'
 import type { Stage } from './page/stage.ts'
 
 /** A player of the page at `url`, in a browser of its own for each film. */
 export const inBrowser = (url: string, name: string): Contestant => ({
   async make({ folder, place }, rate) {
-    const { most, value } = await watchMemory({ pid: process.pid, name: 'chromium' }, () =>
+    const { value, ...watched } = await watchProcesses({ pid: process.pid, name: 'chromium' }, () =>
       withPage(url, (page) =>
         page.evaluate(([name, place, rate]) => stage.make(name, place, rate), [name, place, rate] as const),
       ),
     )
     const path = join(folder, `${name}.mp4`)
-    return { seconds: value, most, ...(existsSync(path) && { path }) }
+    return { seconds: value, ...watched, ...(existsSync(path) && { path }) }
   },
   async stills({ folder, place }, frames) {
     await withPage(url, (page) =>

@@ -7,7 +7,7 @@ import { openPictures } from '../../shared/film/pictures.ts'
 import { roomIn } from '../../shared/film/styles/index.ts'
 import { makeCanvas, openFrom } from '../../studio/film/pictures.ts'
 import { renderFilm } from '../../studio/film/render.ts'
-import { watchMemory } from '../memory.ts'
+import { watchProcesses } from '../processes.ts'
 import type { Contestant } from './contestant.ts'
 
 /** The studio's renderer, as its queue calls it: in a process of its own. */
@@ -15,10 +15,10 @@ export const studio: Contestant = {
   async make({ draft, files, folder }) {
     const path = join(folder, 'studio.mp4')
     const began = performance.now()
-    const { most } = await watchMemory({ pid: process.pid, name: 'node' }, () =>
+    const { most, processor } = await watchProcesses({ pid: process.pid, name: 'node' }, () =>
       renderFilm({ draft, files, out: path }),
     )
-    return { seconds: (performance.now() - began) / 1000, most, path }
+    return { seconds: (performance.now() - began) / 1000, most, processor, path }
   },
   async stills({ film, files, folder }, frames) {
     const pictures = openPictures(film, openFrom(files, roomIn(film)), (url) => console.error(`no ${url}`))
