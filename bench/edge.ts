@@ -5,12 +5,12 @@ import { Dearly } from '../test/support/dearly.ts'
 import { startBareWorker } from './edge/bare.ts'
 import { readByDearly, readStraight } from './edge/events.ts'
 import { round } from './edge/figures.ts'
-import { watchMemory } from './edge/memory.ts'
 import { MeasuringPhone } from './edge/phone.ts'
 import { startProxy } from './edge/proxy.ts'
 import { holdStreams } from './edge/streams.ts'
 import { makeLargeFile, putFile, sendByTus } from './edge/uploads.ts'
 import { TellingUpstream } from './edge/upstream.ts'
+import { watchProcesses } from './processes.ts'
 import type { Result } from './result.ts'
 
 const million = 1_000_000
@@ -88,7 +88,9 @@ async function benchUploads(folder: string, proxy: string, dearly: Dearly): Prom
         ...(growth === undefined ? {} : { memoryGrowthMB: round(growth / million) }),
       })
     told('node proxy to a file', 'limit', await putFile(`${proxy}/clip`, file, bytes))
-    const { growth, value } = await watchMemory(bare.pid, () => putFile(`${bare.url}/clip`, file, bytes))
+    const { growth, value } = await watchProcesses({ pid: bare.pid, name: 'workerd' }, () =>
+      putFile(`${bare.url}/clip`, file, bytes),
+    )
     told('barest worker to its bucket', 'limit', value, growth)
     told('node proxy to that worker', 'peer', await putFile(`${bucketProxy.url}/clip`, file, bytes))
     const ways = [
@@ -99,7 +101,9 @@ async function benchUploads(folder: string, proxy: string, dearly: Dearly): Prom
       const phone = new MeasuringPhone(dearly.url)
       const letter = await phone.letter('text')
       const url = `${dearly.url}/api/letters/${letter}/${path}`
-      const { growth, value } = await watchMemory(dearly.pid, () => send(url, file, bytes, phone.cookie))
+      const { growth, value } = await watchProcesses({ pid: dearly.pid, name: 'workerd' }, () =>
+        send(url, file, bytes, phone.cookie),
+      )
       told(name, 'ours', value, growth)
       await phone.fetch(`/api/letters/${letter}`, { method: 'DELETE' })
     }

@@ -1,109 +1,158 @@
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
-import { phone, startChromium } from '../test/support/browsers/chromium.ts'
-import { Person } from '../test/support/browsers/person.ts'
-import { Dearly } from '../test/support/dearly.ts'
-import { makePhoto, makeTone } from '../test/support/material.ts'
-import { ffprobe } from '../test/support/measure.ts'
-import { en } from '../web/i18n/en.ts'
 import { round } from './edge/figures.ts'
+import type { Contestant, StagedLetter } from './film/contestant.ts'
+import { ffmpeg } from './film/ffmpeg.ts'
+import { inBrowser } from './film/in-browser.ts'
+import { filmLikeness, pictureLikeness } from './film/likeness.ts'
+import { servePage } from './film/page-server.ts'
+import { makePicture } from './film/photos.ts'
+import { stageLetter } from './film/stage-letter.ts'
+import { studio } from './film/studio.ts'
+import { installPeers } from './install.ts'
 import type { Result } from './result.ts'
 
-const colors = [
-  { r: 190, g: 60, b: 50 },
-  { r: 50, g: 140, b: 80 },
-  { r: 60, g: 80, b: 170 },
-]
-const words =
-  'I think of you every day. The garden is in bloom. Come and see it soon, before the summer ends.'
+/** The film that counts; the shorter one, which tells the set-up from the rest; and the one that shows memory, in s. */
+const usual = { seconds: 30, shorter: 15, longest: 300 }
+
+const photos = 4
+/** So many frames of the shorter film are looked at. */
+const looks = 12
+const million = 1_000_000
+
+/** Bits a second that everybody is given: what the app takes for a film without a bound. */
+const usualRate = 5_000_000
+
+type Entry = { name: string; kind: Result['kind']; contestant: Contestant }
 
 /**
- * A letter of three photos, words, a voice and music, made by the app in the page, beside the same browser's encoder
- * alone, which is given as many ready pictures: what cannot be beaten there. The films are kept.
+ * The same letter (photos, words, a voice, music) made by us and by others, each alone, one after another. Others are
+ * given what our engine prepares: the paper, the composed photos, each line of words as a picture, where they are at
+ * each frame, and the finished sound; ours composes, sets, mixes and masters within its time, and looks through what
+ * it has written. The films are kept.
  */
-export async function benchFilm(): Promise<Result[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'dearly-bench-film-'))
-  // Built as it is published: what runs this may have set another environment.
-  const dearly = await new Dearly().start({ NODE_ENV: 'production' })
-  const browser = await startChromium()
+export async function benchFilm(run: number, { seconds, shorter, longest } = usual): Promise<Result[]> {
+  installPeers()
+  const root = await mkdtemp(join(tmpdir(), 'dearly-bench-film-'))
+  console.log(`kept: ${root}`)
+  const pictures: string[] = []
+  for (let seed = 1; seed <= photos; seed++) pictures.push(await makePicture(root, seed))
+  const short = await stageLetter(root, shorter, { pictures, forOthers: true })
+  const long = await stageLetter(root, seconds, { pictures, forOthers: true })
+  const page = await servePage(root)
+  const player = (name: string) => inBrowser(page.url, name)
+  const dearly = player('dearly')
+  const groups: [where: string, entries: Entry[]][] = [
+    [
+      'in Chromium',
+      [
+        { name: 'encoder alone', kind: 'limit', contestant: player('encoder') },
+        { name: 'dearly', kind: 'ours', contestant: dearly },
+        { name: '@diffusionstudio/core', kind: 'peer', contestant: player('diffusion') },
+        { name: '@remotion/web-renderer', kind: 'peer', contestant: player('remotion') },
+      ],
+    ],
+    [
+      'in Node',
+      [
+        { name: "dearly's studio", kind: 'ours', contestant: studio },
+        { name: 'ffmpeg', kind: 'peer', contestant: ffmpeg },
+      ],
+    ],
+  ]
+  const results: Result[] = []
   try {
-    const page = await (await browser.newContext({ ...phone, locale: 'en-GB' })).newPage()
-    await page.goto(dearly.url)
-    const made = await makeOnPhone(new Person(page), folder)
-    const what = `a letter of ${round(made.seconds)} s, 1080x1920 at 30 frames a second, in Chromium`
-    const alone = await encodeAlone(page, Math.round(made.seconds * 30))
-    const line = (name: string, kind: Result['kind'], wallSeconds: number): Result => ({
-      name,
-      kind,
-      what,
-      wallSeconds: round(wallSeconds),
-      timesRealtime: round(made.seconds / wallSeconds),
-    })
-    console.log(`kept: ${made.path}`)
-    return [
-      line('encoder alone', 'limit', alone),
-      { ...line('dearly', 'ours', made.wallSeconds), ofEncoderAlone: round(made.wallSeconds / alone) },
-    ]
+    const drawn = await dearly.stills(short, framesIn(short))
+    for (const [where, entries] of groups) {
+      const what = `a letter of ${seconds} s, 1080x1920 at 30 frames a second, ${where}`
+      let ours: number | undefined
+      for (const { name, kind, contestant } of entries) {
+        console.log(`${name} …`)
+        try {
+          const { films, ...times } = await timesOf(contestant, short, long)
+          results.push({ name, kind, what, ...times })
+          if (!films) continue
+          Object.assign(results.at(-1)!, await sizeOf(films.long, long))
+          if (kind === 'ours') ours = await rateOf(films.short, short)
+          Object.assign(results.at(-1)!, await looksOf(contestant, short, { film: films.short, drawn, ours }))
+        } catch (error) {
+          console.error(error)
+          results.push({ name, kind, what, wallSeconds: Number.NaN, problem: 'does not run here' })
+        }
+      }
+    }
+    // Once is enough: it takes minutes, and memory hardly differs between runs.
+    if (run === 1)
+      results.push(
+        await measureLong(dearly, await stageLetter(root, longest, { pictures, forOthers: false })),
+      )
+    return results
   } finally {
-    await browser.close()
-    await dearly.end()
+    page.close()
   }
 }
 
-async function makeOnPhone(person: Person, folder: string) {
-  const { page } = person
-  const photos = await Promise.all(
-    colors.map((color, at) => makePhoto(folder, `${at}.jpg`, { width: 1500, height: 2000, color })),
-  )
-  const voice = await makeTone(folder, 'voice.wav', [{ hz: 453, from: 300, to: 6000 }], 6500)
-  await person.write({ to: 'Mum', words, from: 'Anna' })
-  await page.locator('input[type=file]').setInputFiles([...photos, voice])
-  await page.locator('.ribbon').waitFor()
-  await person.tap(en.write.seal)
-  await page.getByText(en.ways.here).click()
-  const began = performance.now()
-  await person.tap(en.seal.go)
-  await page.locator(`video[aria-label="${en.film.title}"]`).waitFor({ timeout: 400_000 })
-  const wallSeconds = (performance.now() - began) / 1000
-  const download = page.waitForEvent('download')
-  await person.tap(en.film.save)
-  const path = join(folder, 'dearly.mp4')
-  await (await download).saveAs(path)
-  return { path, wallSeconds, seconds: Number((await ffprobe(path)).format.duration) }
+const framesIn = ({ score }: StagedLetter) =>
+  Array.from({ length: looks }, (_, at) => Math.round(((at + 0.5) * score.frames) / looks))
+
+/**
+ * How long the films take; the set-up is what remains when the length is taken away. `processorPerSecond` is the
+ * processor's time for one more second of film: it can be compared where other work goes on beside.
+ */
+async function timesOf(contestant: Contestant, short: StagedLetter, long: StagedLetter) {
+  const first = await contestant.make(short, usualRate)
+  const made = await contestant.make(long, usualRate)
+  const perSecond = (made.seconds - first.seconds) / (long.seconds - short.seconds)
+  return {
+    wallSeconds: round(made.seconds),
+    timesRealtime: round(long.seconds / made.seconds),
+    marginal: round(1 / perSecond),
+    setUpSeconds: round(first.seconds - perSecond * short.seconds),
+    processorPerSecond: round((made.processor - first.processor) / (long.seconds - short.seconds)),
+    memoryMB: Math.round(made.most / million),
+    films: first.path && made.path ? { short: first.path, long: made.path } : undefined,
+  }
 }
 
-/** Seconds the browser takes to encode so many pictures that move, with the app's own settings. */
-const encodeAlone = (page: Page, frames: number): Promise<number> =>
-  page.evaluate(async (frames) => {
-    const [width, height] = [1080, 1920]
-    const pictures = Array.from({ length: 12 }, (_, step) => {
-      const rgba = new Uint8Array(width * height * 4)
-      for (let at = 0; at < width * height; at++) {
-        const [x, y] = [(at % width) + step * 2, Math.floor(at / width) + step]
-        rgba[at * 4] = 128 + 100 * Math.sin(x / 90)
-        rgba[at * 4 + 1] = 128 + 100 * Math.sin(y / 130)
-        rgba[at * 4 + 2] = 128 + 60 * Math.sin((x + y) / 40)
-      }
-      return rgba
-    })
-    const encoder = new VideoEncoder({ output: () => {}, error: (error) => console.error(error) })
-    encoder.configure({ codec: 'avc1.640028', width, height, framerate: 30, bitrate: 5_000_000 })
-    const began = performance.now()
-    for (let frame = 0; frame < frames; frame++) {
-      while (encoder.encodeQueueSize > 3)
-        await new Promise((resolve) => encoder.addEventListener('dequeue', resolve, { once: true }))
-      const picture = new VideoFrame(pictures[frame % pictures.length]!, {
-        format: 'RGBX',
-        codedWidth: width,
-        codedHeight: height,
-        timestamp: (frame * 1e6) / 30,
-        colorSpace: { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', fullRange: false },
-      })
-      encoder.encode(picture, { keyFrame: frame % 60 === 0 })
-      picture.close()
-    }
-    await encoder.flush()
-    return (performance.now() - began) / 1000
-  }, frames)
+const rateOf = async (film: string, { seconds }: StagedLetter) => ((await stat(film)).size * 8) / seconds
+
+const sizeOf = async (film: string, letter: StagedLetter) => ({
+  megabytes: round((await stat(film)).size / million),
+  megabitsPerSecond: round((await rateOf(film, letter)) / million),
+})
+
+/**
+ * How a film looks (SSIM) beside what its maker drew, and beside what ours drew (`asMeant`); `layout` is how alike
+ * both drew. A peer's is made again so that it has as many bits as ours: no encoder keeps quite to what it is told.
+ */
+async function looksOf(
+  contestant: Contestant,
+  letter: StagedLetter,
+  { film, drawn, ours }: { film: string; drawn: string; ours: number | undefined },
+) {
+  const frames = framesIn(letter)
+  const theirs = await rateOf(film, letter)
+  if (ours && Math.abs(theirs / ours - 1) > 0.01)
+    await contestant.make(letter, Math.round((usualRate * ours) / theirs))
+  const own = await contestant.stills(letter, frames)
+  return {
+    ssim: await filmLikeness(film, frames, own),
+    asMeant: await filmLikeness(film, frames, drawn),
+    layout: await pictureLikeness(own, drawn),
+    atMegabits: round((await rateOf(film, letter)) / million),
+  }
+}
+
+/** Memory must not grow with a film: beside the usual one's. */
+async function measureLong(contestant: Contestant, letter: StagedLetter): Promise<Result> {
+  const { seconds, most } = await contestant.make(letter, usualRate)
+  return {
+    name: 'dearly',
+    kind: 'ours',
+    what: `a letter of ${letter.seconds} s, in Chromium`,
+    wallSeconds: round(seconds),
+    timesRealtime: round(letter.seconds / seconds),
+    memoryMB: Math.round(most / million),
+  }
+}

@@ -9,3 +9,74 @@ declare module 'lighthouse' {
   ) => Promise<Told | undefined>
   export default lighthouse
 }
+
+declare module 'react' {
+  export type Node = { readonly node: unique symbol }
+  type Props = Record<string, unknown>
+  export function createElement(what: unknown, props: Props, ...children: Node[]): Node
+}
+
+declare module 'remotion' {
+  export const AbsoluteFill: unknown
+  export const Img: unknown
+  export function useCurrentFrame(): number
+}
+
+declare module '@remotion/media' {
+  export const Audio: unknown
+}
+
+declare module '@remotion/web-renderer' {
+  type Common = { composition: object; inputProps: object; licenseKey: string; isProduction: boolean }
+  type Media = {
+    container: 'mp4'
+    videoCodec: 'h264'
+    audioCodec: 'aac'
+    videoBitrate: number
+    audioBitrate: number
+    keyframeIntervalInSeconds: number
+  }
+  export function renderMediaOnWeb(options: Common & Media): Promise<{ getBlob(): Promise<Blob> }>
+  type Still = { blob(options: { format: 'png' }): Promise<Blob> }
+  export function renderStillOnWeb(options: Common & { frame: number }): Promise<Still>
+}
+
+declare module '@diffusionstudio/core' {
+  type Timed = { delay?: number; duration: number }
+  type Animation = { key: string; frames: { time: number; value: number }[] }
+  export class Clip {
+    readonly start: number
+  }
+  export class AudioClip extends Clip {
+    constructor(source: Source, options: Timed)
+  }
+  export class ImageClip extends Clip {
+    constructor(source: Source, options: Timed & { animations: Animation[]; mask?: RectangleMask })
+  }
+  export class RectangleMask {
+    constructor(options: { width: number; height: number; animations: Animation[] })
+  }
+  export type Source = { readonly mimeType: string }
+  export const Source: { from(input: Blob, options: { mimeType: string }): Promise<Source> }
+  export class Layer {
+    add(clip: Clip): Promise<Clip>
+  }
+  export class Composition {
+    constructor(options: { width: number; height: number })
+    add(layer: Layer): Promise<Layer>
+    mount(element: HTMLElement): void
+    seek(seconds: number): Promise<void>
+    screenshot(format: 'png'): string
+  }
+  type Result =
+    | { type: 'success'; data: Blob }
+    | { type: 'canceled'; data?: undefined }
+    | { type: 'error'; data?: undefined; error: Error }
+  export class Encoder {
+    constructor(
+      composition: Composition,
+      options: { video: { fps: number; bitrate: number }; audio: { bitrate: number } },
+    )
+    render(): Promise<Result>
+  }
+}

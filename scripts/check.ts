@@ -14,6 +14,7 @@ const runtimes = [
   'test/worker',
   'bench',
   'bench/edge/bare',
+  'bench/film/page/thread',
 ]
 
 const steps: [name: string, command: string, args: string[]][] = [

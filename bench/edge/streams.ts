@@ -1,5 +1,5 @@
+import { memoryOf } from '../processes.ts'
 import { quantile, round } from './figures.ts'
-import { memoryOf } from './memory.ts'
 import { MeasuringPhone } from './phone.ts'
 
 export type StreamFigures = {
@@ -19,7 +19,7 @@ export async function holdStreams(server: string, pid: number, streams: number):
   const phone = new MeasuringPhone(server)
   const letters: string[] = []
   while (letters.length < lettersOpen) letters.push(await phone.letter())
-  const before = await memoryOf(pid)
+  const before = memoryOf(pid, 'workerd')
   const heard: number[] = []
   const asked = new Map<string, number>()
   const readers: Promise<void>[] = []
@@ -42,7 +42,7 @@ export async function holdStreams(server: string, pid: number, streams: number):
     )
     await open
   }
-  const after = await memoryOf(pid)
+  const after = memoryOf(pid, 'workerd')
   for (const letter of letters) {
     asked.set(letter, performance.now())
     await phone.post(`/api/letters/${letter}/turns`, { id: 'status', text: 'status' })

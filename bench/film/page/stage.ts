@@ -1,0 +1,50 @@
+import type { Player, Staged } from './player.ts'
+
+const players: Record<string, () => Promise<Player>> = {
+  dearly: async () => (await import('./dearly.ts')).dearly,
+  encoder: async () => (await import('./encoder.ts')).encoder,
+  remotion: async () => (await import('./remotion.ts')).remotion,
+  diffusion: async () => (await import('./diffusion.ts')).diffusion,
+}
+
+/** What is asked of the page from outside. */
+export type Stage = {
+  /** Makes the film of the letter in that folder, and sends it there. @returns the seconds it took */
+  make(name: string, folder: string, rate: number): Promise<number>
+  /** Draws frames of it, and sends them there. */
+  stills(name: string, folder: string, frames: readonly number[]): Promise<void>
+}
+
+const stage: Stage = {
+  async make(name, folder, rate) {
+    const { player, staged } = await set(name, folder)
+    const began = performance.now()
+    const film = await player.make(staged, rate)
+    const seconds = (performance.now() - began) / 1000
+    if (film) await send(`${folder}/${name}.mp4`, film)
+    return seconds
+  },
+  async stills(name, folder, frames) {
+    const { player, staged } = await set(name, folder)
+    const pictures = (await player.stills?.(staged, frames)) ?? []
+    for (const [at, picture] of pictures.entries()) await send(`${folder}/${name}-${at}.png`, picture)
+  },
+}
+
+async function set(name: string, folder: string) {
+  const player = await players[name]!()
+  const told = await fetch(`${folder}/letter.json`)
+  const { film, score, files, parts } = await told.json()
+  const staged: Staged = { film, score, files: await fetchAll(files), parts: await fetchAll(parts) }
+  await player.ready?.(staged)
+  return { player, staged }
+}
+
+async function fetchAll(paths: Record<string, string>): Promise<Record<string, Blob>> {
+  const found = Object.entries(paths).map(async ([name, path]) => [name, await (await fetch(path)).blob()])
+  return Object.fromEntries(await Promise.all(found))
+}
+
+const send = (path: string, body: Blob) => fetch(path, { method: 'PUT', body })
+
+Object.assign(globalThis, { stage })
