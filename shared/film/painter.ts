@@ -1,6 +1,6 @@
 import { blurredSelf } from './draw/blur.ts'
 import type { Bitmap, Canvas, Context, MakeCanvas } from './draw/canvas.ts'
-import { contextOf, drawnOnce } from './draw/canvas.ts'
+import { contextOf, drawnOnce, free } from './draw/canvas.ts'
 import { drawClip } from './draw/clip.ts'
 import { clamp01, easeInOut } from './draw/ease.ts'
 import { fills, type Size } from './draw/fit.ts'
@@ -46,9 +46,9 @@ export function paint(film: Film, easel: Easel): Painter {
   const roomFor = roomIn(film)
   const ground = groundOf(style, frame, film.seed, makeCanvas)
   const air = style.air?.(film, makeCanvas)
-  const photos = new Kept<Scene, ComposedPhoto>()
-  const prints = new Kept<Scene, Print>()
-  const veils = new Kept<Scene, Canvas>()
+  const photos = new Kept<Scene, ComposedPhoto>(({ bitmap }) => free(bitmap))
+  const prints = new Kept<Scene, Print>(({ card }) => card && free(card))
+  const veils = new Kept<Scene, Canvas>(free)
   const blurs = new Kept<Scene, { canvas?: Canvas; at: number }>()
   const texts = new Kept<FilmText, ReadyText>()
   let scratch: Canvas | undefined

@@ -59,7 +59,9 @@ test('captions of a film made on the phone begin when their words are spoken, or
   await person.page.getByText(ways.phrases.title).click()
   const lines = person.page.locator('.phrases li')
   // What was not spoken is told once the words have been found.
-  await expect.poll(() => lines.filter({ hasText: ways.phrases.unheard }).count()).toBe(1)
+  await expect
+    .poll(() => lines.filter({ hasText: ways.phrases.unheard }).count(), { timeout: 90_000 })
+    .toBe(1)
   await person.page.getByLabel(ways.place).fill('11000')
   await lines.last().getByText(ways.phrases.now).click()
   await lines.last().getByText(ways.phrases.itself).waitFor()

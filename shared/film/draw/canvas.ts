@@ -23,6 +23,12 @@ export function contextOf(
   return context
 }
 
+/** Gives a canvas's memory back at once: by itself that is done when it is collected, ten megabytes a photo later. */
+export function free(canvas: Canvas): void {
+  canvas.width = 1
+  canvas.height = 1
+}
+
 /** Draws once on a fresh canvas. */
 export function drawnOnce(
   make: MakeCanvas,

@@ -6,6 +6,12 @@ const after = 2000
 /** What was drawn once for a scene or a text of a film, until its time is over. */
 export class Kept<Key extends Span, Value> {
   readonly #values = new Map<Key, Value>()
+  readonly #letGo: (value: Value) => void
+
+  /** @param letGo frees what is no longer needed */
+  constructor(letGo: (value: Value) => void = () => {}) {
+    this.#letGo = letGo
+  }
 
   of(key: Key, make: () => Value): Value {
     const value = this.#values.get(key) ?? make()
@@ -15,6 +21,10 @@ export class Kept<Key extends Span, Value> {
 
   /** @param time ms of the film */
   forget(time: number) {
-    for (const key of this.#values.keys()) if (time > key.to + after) this.#values.delete(key)
+    for (const [key, value] of this.#values) {
+      if (time <= key.to + after) continue
+      this.#letGo(value)
+      this.#values.delete(key)
+    }
   }
 }

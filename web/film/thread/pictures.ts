@@ -1,5 +1,5 @@
 import { CanvasSink } from 'mediabunny'
-import { contextOf, drawnOnce, type MakeCanvas } from '../../../shared/film/draw/canvas.ts'
+import { contextOf, drawnOnce, free, type MakeCanvas } from '../../../shared/film/draw/canvas.ts'
 import { clipSize } from '../../../shared/film/draw/clip.ts'
 import { type Size, shownAs, zoom } from '../../../shared/film/draw/fit.ts'
 import type { OpenPicture } from '../../../shared/film/pictures.ts'
@@ -45,7 +45,7 @@ async function openPhoto(id: string, roomFor: RoomFor): Promise<OpenPicture> {
     true,
   )
   scaled.close()
-  return { shown: { bitmap, moves: false }, seek: async () => {}, close: async () => {} }
+  return { shown: { bitmap, moves: false }, seek: async () => {}, close: async () => free(bitmap) }
 }
 
 /** Pictures of a clip that are alive at once: the one shown, the next, and the one being decoded. */
