@@ -33,16 +33,31 @@ export function whiteShare({ width, height, rgb }: Picture, part: { from: number
   return white / (end - first)
 }
 
-/** Where each of some tones is loudest in a file's sound: how loud (dB against full scale), and when (ms). */
+/** A tone anywhere in it is as loud within so many dB; sound is looked at every `step` ms, `window` ms at a time. */
+const near = 3
+const step = 100
+const window = 400
+
+/**
+ * How loud each of some tones is where it is loudest in a file's sound (dB against full scale), and when: the middle of
+ * the longest stretch that is as loud, ms.
+ */
 export async function loudest(path: string, tones: readonly number[]) {
   const sound = await soundOf(path)
-  const window = 400
+  const starts = Array.from(
+    { length: Math.floor((sound.length / 48 - window) / step) + 1 },
+    (_, at) => at * step,
+  )
   return tones.map((hz) => {
-    let best = { hz, level: Number.NEGATIVE_INFINITY, at: 0 }
-    for (let at = 0; at + window <= sound.length / 48; at += 100) {
-      const level = toneLevel(sound, hz, at, at + window)
-      if (level > best.level) best = { hz, level, at }
+    const levels = starts.map((at) => toneLevel(sound, hz, at, at + window))
+    const level = levels.reduce((one, other) => Math.max(one, other), Number.NEGATIVE_INFINITY)
+    let longest = { from: 0, length: 0 }
+    for (let from = 0; from < levels.length; from++) {
+      let length = 0
+      while ((levels[from + length] ?? Number.NEGATIVE_INFINITY) > level - near) length++
+      if (length > longest.length) longest = { from, length }
+      from += length
     }
-    return best
+    return { hz, level, at: (longest.from + (longest.length - 1) / 2) * step + window / 2 }
   })
 }

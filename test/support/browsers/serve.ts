@@ -17,14 +17,17 @@ export function serveDearly(settings: Record<string, string> = {}): Dearly {
 }
 
 /**
- * The same, where films are not drawn: for tests that look at the way, not at the film.
+ * The same, where films are not drawn: for tests that look at the way, not at the film. Who asks for nothing of their
+ * own shares one server.
  * @param more.gate stands before the studio, where a test wants to hold it up
  * @param more.film makes the one film that every letter becomes; the usual one is short and small
  */
 export function serveQuickly(
-  settings: Record<string, string> = {},
+  settings?: Record<string, string>,
   { gate, film }: { gate?: Gate; film?: MakeFilm } = {},
-): Dearly {
+): { readonly url: string } {
+  afterEach(() => expect(policyBroken).toEqual([]))
+  if (!settings) return { url: inject('quickUrl') }
   const dearly = new Dearly()
   const studio = new QuickStudio()
   beforeAll(async () => {
@@ -32,7 +35,6 @@ export function serveQuickly(
     const door = gate && { NEMO_API_URL: await gate.listen(studio.url) }
     await dearly.start({ ...asBuilt(), ...studio.settings, ...door, ...settings })
   })
-  afterEach(() => expect(policyBroken).toEqual([]))
   afterAll(async () => {
     gate?.close()
     await dearly.end()
