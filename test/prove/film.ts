@@ -13,6 +13,8 @@ const run = promisify(execFile)
 const fps = 30
 /** The clip flashes and beeps together, first after half of this time, in s. */
 const every = 10
+/** The paper that a film opens with is bright, too, s. */
+const opening = 3.5
 /** How far sound may be from its picture, ms; how much more memory a long film may take than a short one. */
 const bounds = { apart: 20, memory: 350e6, growth: 1.1 }
 
@@ -102,7 +104,8 @@ async function makeFlashes(folder: string, seconds: number): Promise<string> {
 
 /** How far each beep in a film is from its flash, ms. */
 async function apartIn(path: string) {
-  const flashes = onsets(await brightnessOf(path), fps, { above: 170, apart: every / 2 })
+  const bright = onsets(await brightnessOf(path), fps, { above: 170, apart: every / 2 })
+  const flashes = bright.filter((at) => at > opening)
   const beeps = onsets((await soundOf(path)).map(Math.abs), 48_000, { above: 0.1, apart: every / 2 })
   if (flashes.length === 0 || flashes.length !== beeps.length) {
     throw new Error(`${flashes.length} flashes, ${beeps.length} beeps`)
