@@ -6,16 +6,13 @@ import { Refused } from './client.ts'
 import type { Values } from './composition.ts'
 
 const text = z.string().optional()
-const wishes = { to: text, from: text, words: text, text, ask: text, mode: text, language: text }
 
 /** One film of a batch: its files, where it goes, and what else is said of it; the rest is as for the whole batch. */
 const Entry = z.strictObject({
   files: z.array(z.string()).default([]),
   out: z.string().min(1),
-  ...wishes,
-  aspect: text,
-  style: text,
-  music: text,
+  ...{ to: text, from: text, words: text, text, ask: text, mode: text, language: text },
+  ...{ aspect: text, style: text, music: text },
 })
 type Entry = Omit<z.infer<typeof Entry>, keyof Values> & Partial<Values>
 
@@ -37,7 +34,7 @@ export function readBatch(list: string, language: string): Entry[] {
   if (!data) throw refuse(z.prettifyError(error).split('\n').join(' '))
   const here = (path: string) => resolve(dirname(list), path)
   return data.map((entry) => ({
-    ...(Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined)) as Entry),
+    ...(entry as Entry),
     files: entry.files.map(here),
     out: here(entry.out),
     ...(entry.text !== undefined && { text: here(entry.text) }),

@@ -1,10 +1,8 @@
 import { count, t } from '../i18n/later.ts'
+import { mostWords } from '../store/letter.ts'
 import { changeLetter, letterOf } from '../store/letters.ts'
 import { readDocument } from './read-document.ts'
 import { isUnreadable } from './unreadable.ts'
-
-/** As many characters as a letter's words may have. */
-const most = 20_000
 
 /**
  * Puts a document's words after those that are there.
@@ -15,7 +13,7 @@ export async function addDocument(letter: string, file: File): Promise<string[]>
   try {
     const text = await readDocument(file)
     const words = [letterOf(letter)?.words.trim(), text].filter(Boolean).join('\n\n')
-    const kept = cutAtSense(words, most)
+    const kept = cutAtSense(words, mostWords)
     await changeLetter(letter, { words: kept })
     return kept === words ? [] : [say.long(file.name, count(kept.length))]
   } catch (error) {
@@ -25,7 +23,7 @@ export async function addDocument(letter: string, file: File): Promise<string[]>
 }
 
 /** The beginning of a text, to the end of its last whole paragraph, or sentence, or word. */
-export function cutAtSense(text: string, most: number): string {
+function cutAtSense(text: string, most: number): string {
   if (text.length <= most) return text
   const begin = text.slice(0, most)
   for (const end of [/\n\n/g, /[.!?。！？…]+["”’）)]*\s?/g, /\s/g]) {

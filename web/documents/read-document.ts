@@ -1,17 +1,22 @@
 import { decode } from './decode.ts'
+import { documentEnding, type Ending } from './kinds.ts'
 import { Unreadable } from './unreadable.ts'
 
-/** A document by its name: TXT, Markdown, DOCX, PDF. */
-const kinds = { txt: readPlain, text: readPlain, md: readPlain, docx: readWord, pdf: readPdf }
-
-const endingOf = ({ name }: { name: string }) => name.toLowerCase().split('.').at(-1) ?? ''
+/** How each kind of document is read. */
+const readers: Record<Ending, (bytes: Uint8Array) => Promise<string>> = {
+  txt: readPlain,
+  text: readPlain,
+  md: readPlain,
+  docx: readWord,
+  pdf: readPdf,
+}
 
 /**
  * The words of a document, in their order, paragraphs apart by an empty line. It is read on the phone.
  * @throws Unreadable
  */
 export async function readDocument(file: File): Promise<string> {
-  const read = kinds[endingOf(file) as keyof typeof kinds] ?? readPlain
+  const read = readers[documentEnding(file) ?? 'txt']
   const bytes = new Uint8Array(await file.arrayBuffer())
   if (bytes.length === 0) throw new Unreadable('empty')
   const text = tidy(await read(bytes))

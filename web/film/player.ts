@@ -126,7 +126,7 @@ export function openPlayer(canvas: HTMLCanvasElement) {
     if (!isNewest(number)) return
     problem.value = false
     voice = next.sounds.find(({ part }) => part === 'voice')
-    phrases.value = phrasesOf(next, letter, facts)
+    phrases.value = shownPhrases(next, letter, facts)
     duration.value = next.duration
     place.value = Math.min(place.value, next.duration)
     void draw()
@@ -148,7 +148,7 @@ export type Player = ReturnType<typeof openPlayer>
 /** A caption, ms of the film, and whether it was heard in the voice note. */
 export type ShownPhrase = { text: string; from: number; to: number; isHeard: boolean }
 
-function phrasesOf({ texts }: Film, { items }: PhoneLetter, facts: Facts): ShownPhrase[] {
+function shownPhrases({ texts }: Film, { items }: PhoneLetter, facts: Facts): ShownPhrase[] {
   const heard = new Set(items.flatMap(({ id }) => facts[id]?.spoken?.map(({ text }) => text) ?? []))
   return texts
     .filter(({ role }) => role === 'caption')

@@ -1,12 +1,13 @@
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
+import { documentTypes } from '../documents/kinds.ts'
 import { about, t } from '../i18n/index.ts'
 import { Head } from '../parts/head.tsx'
 import { Icon, type IconName } from '../parts/icon.tsx'
 import { later } from '../parts/later.tsx'
 import { titleOf } from '../parts/title-of.ts'
 import { go } from '../route.ts'
-import { hasContent, type PhoneLetter } from '../store/letter.ts'
+import { hasContent, mostWords, type PhoneLetter } from '../store/letter.ts'
 import { changeLetter, deleteLetter, unkept } from '../store/letters.ts'
 import { addFiles } from './write/add-files.ts'
 import { Prints } from './write/prints.tsx'
@@ -21,7 +22,6 @@ const Ask = later(async () => (await import('./write/ask.tsx')).Ask)
 const CameraSheet = later(async () => (await import('../camera/camera-sheet.tsx')).CameraSheet)
 
 const mediaTypes = 'image/*,video/*,audio/*'
-const documentTypes = '.txt,.md,.docx,.pdf,text/plain'
 
 /** *Write*: a sheet of paper. Dear …, the words, prints of the photos, the voice as a ribbon of ink. */
 export function Write({ letter }: { letter: PhoneLetter }) {
@@ -154,7 +154,7 @@ function Paper({ letter, children }: { letter: PhoneLetter; children: ComponentC
         onInput={({ currentTarget }) => void changeLetter(id, { words: currentTarget.value })}
         placeholder={mode ? say.wordsFor[mode] : say.wordsPlaceholder}
         aria-label={say.wordsLabel}
-        maxLength={20_000}
+        maxLength={mostWords}
         rows={5}
       />
       {children}

@@ -111,6 +111,9 @@ export type FilmLink = {
 /** What else is made than a letter to someone. */
 export type OtherMode = Exclude<ModeName, 'letter'>
 
+/** As long as the words of a letter may be, in characters. */
+export const mostWords = 20_000
+
 /** A letter as it is composed on the phone: it needs no server until it is sealed. */
 export type PhoneLetter = {
   id: string

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Turn } from '../../shared/letter.ts'
 import { ModeName, modes } from '../../shared/modes.ts'
 import { Timeline } from '../../shared/timeline.ts'
-import { type Film, type Item, looks, moods, type PhoneLetter } from '../store/letter.ts'
+import { type Film, type Item, looks, moods, mostWords, type PhoneLetter } from '../store/letter.ts'
 
 /**
  * A letter as one file, `*.dearly`: a ZIP with `letter.json` (this schema) and beside it the files that it names,
@@ -64,7 +64,7 @@ export const Manifest = z.object({
   ask: z.string().max(500).optional(),
   to: z.string().max(60),
   from: z.string().max(60),
-  words: z.string().max(20_000),
+  words: z.string().max(mostWords),
   music: z.enum(moods),
   style: z.enum(looks).optional(),
   captions: z.boolean().optional(),

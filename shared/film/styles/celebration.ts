@@ -2,6 +2,7 @@ import { type Canvas, drawnOnce, type MakeCanvas } from '../draw/canvas.ts'
 import { clamp01 } from '../draw/ease.ts'
 import type { Size } from '../draw/fit.ts'
 import type { Mount } from '../draw/mount.ts'
+import { unitOf } from '../draw/text-tools.ts'
 import { randomFrom } from '../random.ts'
 import type { Film } from '../resolve.ts'
 import { glowOf } from './glow.ts'
@@ -37,7 +38,7 @@ function onTheTable(frame: Size): Mount {
 function drawTable(size: Size, seed: number, make: MakeCanvas): Canvas {
   const random = randomFrom(seed)
   const { width, height } = size
-  const unit = Math.min(width, height) / 1080
+  const unit = unitOf({ width, height })
   return drawnOnce(
     make,
     width,
@@ -63,7 +64,7 @@ const fall = { after: 250, time: 4600 }
 
 function confetti({ width, height, seed, texts }: Film): Air {
   const random = randomFrom(seed + 2)
-  const unit = Math.min(width, height) / 1080
+  const unit = unitOf({ width, height })
   const thrown = Array.from({ length: pieces }, () => ({
     x: random(),
     delay: random() * 0.3,

@@ -1,6 +1,7 @@
 import { type Canvas, type Context, drawnOnce, type MakeCanvas } from '../draw/canvas.ts'
 import { fadeAt } from '../draw/ease.ts'
 import type { Size } from '../draw/fit.ts'
+import { unitOf } from '../draw/text-tools.ts'
 import { randomFrom } from '../random.ts'
 import type { Film } from '../resolve.ts'
 import { glowOf } from './glow.ts'
@@ -74,7 +75,7 @@ function leaksAndDust({ width, height, seed }: Film, make: MakeCanvas): Air {
 /** Now and then a speck or a hair, gone as soon as it is seen. */
 function drawDust(context: Context, { width, height }: Size, random: () => number) {
   if (random() > 0.3) return
-  const unit = Math.min(width, height) / 1080
+  const unit = unitOf({ width, height })
   const [x, y, turn] = [random() * width, random() * height, random() * Math.PI * 2]
   context.strokeStyle = context.fillStyle =
     random() < 0.7 ? 'rgba(255, 240, 214, 0.5)' : 'rgba(30, 16, 8, 0.5)'

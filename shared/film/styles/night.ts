@@ -1,5 +1,6 @@
 import { type Canvas, drawnOnce, type MakeCanvas } from '../draw/canvas.ts'
 import type { Size } from '../draw/fit.ts'
+import { unitOf } from '../draw/text-tools.ts'
 import { randomFrom } from '../random.ts'
 import type { Film } from '../resolve.ts'
 import { glowOf } from './glow.ts'
@@ -30,7 +31,7 @@ export const night: Style = {
 function drawSky(size: Size, seed: number, make: MakeCanvas): Canvas {
   const random = randomFrom(seed)
   const { width, height } = size
-  const unit = Math.min(width, height) / 1080
+  const unit = unitOf({ width, height })
   return drawnOnce(
     make,
     width,
@@ -56,7 +57,7 @@ const count = 16
 function fireflies({ width, height, seed }: Film, make: MakeCanvas): Air {
   const random = randomFrom(seed + 1)
   const light = glowOf(make, '255, 219, 134', 0.95)
-  const unit = Math.min(width, height) / 1080
+  const unit = unitOf({ width, height })
   const flies = Array.from({ length: count }, () => ({
     x: random(),
     y: random(),

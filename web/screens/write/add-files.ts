@@ -1,10 +1,8 @@
+import { documentEnding } from '../../documents/kinds.ts'
 import { t } from '../../i18n/index.ts'
 import { addItem } from '../../store/items.ts'
 import { letterOf } from '../../store/letters.ts'
 import { hasRoomFor } from '../../store/room.ts'
-
-/** Whether a file has words to be read, by its name. */
-const isDocument = ({ name }: File) => /\.(txt|text|md|docx|pdf)$/i.test(name)
 
 /**
  * Takes chosen files into a letter, one after the other; their bytes are copied at once, since a gallery's files
@@ -15,7 +13,7 @@ export async function addFiles(letter: string, files: Iterable<File>): Promise<s
   const { takeIn, isUnusable } = await import('../../media/take-in.ts')
   const told: string[] = []
   for (const file of files) {
-    if (isDocument(file)) {
+    if (documentEnding(file)) {
       const { addDocument } = await import('../../documents/add-document.ts')
       told.push(...(await addDocument(letter, file)))
       continue
