@@ -23,7 +23,8 @@ afterAll(async () => {
 })
 
 /** Someone with a letter begun, and a camera with a light and a zoom. What it is asked for is in `asked`. */
-async function someone(permissions = ['camera', 'microphone']): Promise<Person> {
+async function someone(): Promise<Person> {
+  const permissions = ['camera', 'microphone']
   const context = await browser.newContext({ ...phone, locale: 'en-GB', permissions })
   await context.addInitScript(() => {
     const asked: unknown[] = []
@@ -95,12 +96,4 @@ test('a clip ends when the app is hidden, and is kept', async () => {
   await page.getByText(camera.ended).waitFor()
   await person.tap(camera.done)
   await page.getByRole('img', { name: /Clip, 0:0[1-3]/ }).waitFor()
-})
-
-test('a camera that was refused and is allowed later is there without being asked again', async () => {
-  const person = await someone([])
-  await person.tap(en.write.camera)
-  await person.page.getByText(camera.refused).waitFor()
-  await person.page.context().grantPermissions(['camera', 'microphone'])
-  await expect.poll(() => person.button(camera.photo).isEnabled()).toBe(true)
 })

@@ -13,7 +13,7 @@ let browser: Browser
 let context: BrowserContext
 
 beforeAll(async () => {
-  browser = await startChromium()
+  browser = await startChromium({ whole: true })
 })
 afterAll(() => browser?.close())
 

@@ -32,7 +32,7 @@ test.each([
 ])(
   'a microphone and a camera that are refused are told in $locale, with what to do',
   async ({ locale, say }) => {
-    const person = await onALetter({}, { locale, permissions: [] }, say)
+    const person = await onALetter({ whole: true }, { locale, permissions: [] }, say)
     await person.tap(say.write.voice)
     const voice = person.sheet(say.voice.title)
     await voice.getByText(say.voice.refused).waitFor()
@@ -42,6 +42,23 @@ test.each([
     await person.sheet(say.camera.title).getByText(say.camera.refused).waitFor()
   },
 )
+
+test('a microphone and a camera that were refused and are allowed later work without being asked again', async () => {
+  const person = await onALetter({ whole: true }, { permissions: [] })
+  const { page } = person
+  await person.tap(en.write.voice)
+  const voice = person.sheet(en.voice.title)
+  await voice.getByText(en.voice.refused).waitFor()
+  await page.context().grantPermissions(['microphone'])
+  await voice.getByText('0:01', { exact: true }).waitFor()
+
+  await page.context().clearPermissions()
+  await page.reload()
+  await person.tap(en.write.camera)
+  await page.getByText(en.camera.refused).waitFor()
+  await page.context().grantPermissions(permissions)
+  await expect.poll(() => person.button(en.camera.photo).isEnabled()).toBe(true)
+})
 
 test('a phone without microphone and camera is told so, and writing goes on', async () => {
   const person = await onALetter({ none: true }, { permissions })

@@ -46,7 +46,7 @@ export async function proveFilm(): Promise<boolean> {
 
 async function makeAndMeasure(url: string, folder: string, seconds: number) {
   const clip = await makeFlashes(folder, seconds)
-  const browser = await startChromium()
+  const browser = await startChromium({ whole: true })
   try {
     const page = await (await browser.newContext({ ...phone, locale: 'en-GB' })).newPage()
     const person = new Person(page)

@@ -52,7 +52,7 @@ const keeps = (scores: ScreenScores) =>
 /** A letter from the first tap until its film is made: what is tapped and typed is measured by the browser. */
 async function slowestTap({ url }: Dearly, folder: string): Promise<SlowTap | undefined> {
   const { watchTaps } = await import('../../bench/taps.ts')
-  const browser = await startChromium()
+  const browser = await startChromium({ whole: true })
   try {
     const page = await (await browser.newContext({ ...phone, locale: 'en-GB' })).newPage()
     const readSlowest = await watchTaps(page)

@@ -15,18 +15,28 @@ export const quietChromium = [
   '--disable-sync',
 ]
 
-/** What the browser's camera and microphone give, as files; without a microphone file there is a beep. */
-export type Devices = { voice?: string; camera?: string; none?: boolean }
+/** Chromium without windows of its own: the same engine, twice as fast where no graphics card helps. */
+const shell = '/usr/bin/chromium-headless-shell'
+const wholeBrowser = '/usr/bin/chromium'
 
-/** Chromium with a camera and a microphone that play files over and over; `none` leaves it without either. */
-export function startChromium({ voice, camera, none }: Devices = {}): Promise<Browser> {
+/**
+ * What the browser's camera and microphone give, as files; without a microphone file there is a beep.
+ * @property none leaves it without either
+ * @property whole the browser people have, with what the bare engine lacks: questions of permission, push
+ */
+export type Devices = { voice?: string; camera?: string; none?: boolean; whole?: boolean }
+
+/** Chromium with a camera and a microphone that play files over and over. */
+export function startChromium({ voice, camera, none, whole }: Devices = {}): Promise<Browser> {
   const devices = [
     '--use-fake-device-for-media-stream',
+    // The bare engine has nobody to ask.
+    ...(whole ? [] : ['--use-fake-ui-for-media-stream']),
     ...(voice ? [`--use-file-for-fake-audio-capture=${voice}`] : []),
     ...(camera ? [`--use-file-for-fake-video-capture=${camera}`] : []),
   ]
   return chromium.launch({
-    executablePath: '/usr/bin/chromium',
+    executablePath: whole ? wholeBrowser : shell,
     args: none ? quietChromium : [...quietChromium, ...devices],
   })
 }
