@@ -129,6 +129,7 @@ const words = {
     timeline: (count: number) => `Timeline (${count} ${count === 1 ? 'track' : 'tracks'}):`,
     empty: 'Nothing on the timeline yet.',
     kinds: { video: 'Video', audio: 'Sound', text: 'Title', other: 'Track' },
+    tracks: { BGM: 'Music' },
     quote: (text: string) => `“${text}”`,
     joined: ', ',
     colon: ': ',
@@ -143,6 +144,7 @@ const words = {
     timeline: (count: number) => `时间线（${count} 条轨道）：`,
     empty: '时间线上还没有内容。',
     kinds: { video: '画面', audio: '声音', text: '文字', other: '轨道' },
+    tracks: { Video: '画面', Voice: '人声', BGM: '音乐', Title: '标题', Captions: '字幕' },
     quote: (text: string) => `“${text}”`,
     joined: '，',
     colon: '：',
@@ -192,7 +194,8 @@ export function describeChange(change: Change, tongue: Tongue): string {
   const after = percent(segment.volume)
   const volume = before[0] !== after[0] && before.length > 0 ? [`${before[0]} → ${after[0] ?? ''}`] : after
   const facts = [label, range(segment), ...volume].filter(Boolean).join(say.joined)
-  return `${say[change.what](nameOf(kind, track, tongue))}${say.colon}${facts}`
+  const tracks: Record<string, string> = say.tracks
+  return `${say[change.what](tracks[track] ?? nameOf(kind, track, tongue))}${say.colon}${facts}`
 }
 
 /** A few changes in words, the rest counted: what a person is told after an edit that came without a word. */

@@ -96,14 +96,15 @@ test('a change that is stopped leaves the film as it is; one that is not leaves 
     await person.tap(en.film.change)
     await person.tap(person.button(en.film.suggestions.softer))
     await person.tap(en.film.ask)
+    await person.tap(person.button(en.app.close, person.sheet(en.film.change)))
   }
 
   const arrived = gate.hold(new RegExp(`^GET ${nemoPaths.render('')}`))
   await change()
   await arrived
-  await at(person, stages.finishing)
+  await person.page.getByText(stages.finishing).waitFor()
   await stopIt(person, stop.means.change)
-  await person.film()
+  await person.page.getByText(en.film.talk.going).waitFor({ state: 'detached' })
   gate.letThrough()
   expect(await person.page.getByText(en.film.earlier.title).count()).toBe(0)
 

@@ -35,19 +35,19 @@ describe('the difference of two drafts', () => {
   test('tells what was added, with its times', () => {
     const changes = changesBetween(before, read(draft([video, bgm, title])))
     expect(describeChanges(changes, 'en')).toBe('Title added: “Urban Dreams”, 0–3 s')
-    expect(describeChanges(changes, 'zh-CN')).toBe('添加了Title：“Urban Dreams”，0–3 s')
+    expect(describeChanges(changes, 'zh-CN')).toBe('添加了标题：“Urban Dreams”，0–3 s')
   })
 
   test('tells what was removed', () => {
     expect(describeChanges(changesBetween(before, read(draft([video]))), 'en')).toBe(
-      'BGM removed: Lo-fi, 0–10 s, 35%',
+      'Music removed: Lo-fi, 0–10 s, 35%',
     )
   })
 
   test('tells a volume that changed', () => {
     const softer = { ...bgm, sg: [{ d: 10_000, m: { name: 'Lo-fi', volume: 0.2 } }] }
     expect(describeChanges(changesBetween(before, read(draft([video, softer]))), 'en')).toBe(
-      'BGM changed: Lo-fi, 0–10 s, 35% → 20%',
+      'Music changed: Lo-fi, 0–10 s, 35% → 20%',
     )
   })
 

@@ -1,10 +1,8 @@
 import { type Signal, useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { Credits } from '../../shared/api.ts'
 import { modes } from '../../shared/modes.ts'
-import { ask } from '../api/client.ts'
-import { asPhone } from '../api/new-phone.ts'
+import { useCredits, usualCost } from '../api/credits.ts'
 import { about, count, span, t, tongue } from '../i18n/later.ts'
 import { online } from '../network.ts'
 import { Icon } from '../parts/icon.tsx'
@@ -20,9 +18,6 @@ const PreviewSheet = later(async () => (await import('./preview.tsx')).PreviewSh
 /** Who makes a film. */
 export type MakingWay = 'phone' | 'studio'
 
-/** What a film costs with the studio, about, in credits. */
-const usualCost = 100
-
 /**
  * The two ways to make a film, each with its cost and its time, and the film to be watched before. Until the
  * person chooses, `way` is the studio where it can be reached and paid, else the phone.
@@ -36,7 +31,7 @@ export function Ways({ letter, way }: { letter: PhoneLetter; way: Signal<MakingW
   const isWatching = useSignal(false)
   useEffect(() => {
     if (isChosen.value || problem.value === 'unknown') return
-    const isPoor = credits.value !== undefined && credits.value < usualCost
+    const isPoor = credits.value !== undefined && credits.value < usualCost.film
     way.value = !problem.value && (!online.value || isPoor) ? 'phone' : 'studio'
   }, [online.value, credits.value, problem.value])
   const choose = (chosen: MakingWay) => {
@@ -118,24 +113,4 @@ function useMakingTime(letter: PhoneLetter): Signal<number | undefined> {
     })
   }, [letter])
   return time
-}
-
-/** What is left, as the studio counts it; undefined when it is not known. */
-function useCredits(): Signal<number | undefined> {
-  const credits = useSignal<number | undefined>(undefined)
-  useEffect(() => void readCredits().then((found) => (credits.value = found)), [])
-  return credits
-}
-
-/** Whoever seals meanwhile waits for it: not for long. */
-const creditsTime = 5000
-
-async function readCredits(): Promise<number | undefined> {
-  const signal = AbortSignal.timeout(creditsTime)
-  try {
-    const { available, total } = await asPhone(() => ask(Credits, '/api/credits', { signal }))
-    return total === 0 ? undefined : available
-  } catch {
-    return undefined
-  }
 }

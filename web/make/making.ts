@@ -1,5 +1,5 @@
-import { signal } from '@preact/signals'
-import { ExportAnswer, LetterAnswer, TurnAnswer } from '../../shared/api.ts'
+import { effect, signal } from '@preact/signals'
+import { ExportAnswer, LetterAnswer } from '../../shared/api.ts'
 import { type Export, fold, type Letter, LetterEvent } from '../../shared/letter.ts'
 import type { Problem } from '../../shared/problems.ts'
 import { ask, isRefused, json, reach, refusal } from '../api/client.ts'
@@ -7,13 +7,21 @@ import { tongue } from '../i18n/index.ts'
 import { drawPoster } from '../media/clip.ts'
 import { online } from '../network.ts'
 import { showFilm } from '../store/earlier-films.ts'
-import { type Film as FilmOnPhone, filmsOf, isOnItsWay, type Sealed } from '../store/letter.ts'
+import {
+  type Film as FilmOnPhone,
+  filmsOf,
+  isInTalk,
+  isOnItsWay,
+  type Sealed,
+  sayable,
+} from '../store/letter.ts'
 import { changeLetter, letterOf, readAgain } from '../store/letters.ts'
 import { keepBytes } from '../store/store.ts'
 import { alone } from './alone.ts'
 import type { Packing } from './pack.ts'
 import { keepSealed, sealedOf } from './sealed.ts'
 import { send } from './send.ts'
+import { keepTalk } from './talk.ts'
 import { remember } from './times.ts'
 import { askToBeWoken } from './wake.ts'
 
@@ -84,19 +92,16 @@ export async function leaveMaking(id: string): Promise<void> {
 async function carryOn(id: string, signal: AbortSignal): Promise<void> {
   show(id, { problem: undefined, offline: false })
   try {
-    const letter = await send(id, {
-      uploads: () => import('./upload.ts'),
-      cuts: () => import('../media/cut-note.ts'),
-      tell: ({ packed, share }) => show(id, { packed, share }),
-      signal,
-      // Woken while we are at it, the service worker waits for us, and goes on where we were closed.
-      onBegin: askToBeWoken,
-      onTrouble: (error) => tellTrouble(id, error, signal),
-    })
+    const letter = await sendOut(id, signal)
     if (!letter) return
     const isAtRest = await follow(id, letter, signal)
     signal.throwIfAborted()
-    if (isAtRest) return await settle(id)
+    if (isAtRest) {
+      await settle(id)
+      const phoneLetter = letterOf(id)
+      // What was said while the film came in.
+      return phoneLetter && isInTalk(phoneLetter) ? await carryOn(id, signal) : undefined
+    }
     // The events were refused: by a letter that is gone, or by a server that is not itself just now.
     await ask(LetterAnswer, `/api/letters/${letter}`)
     throw refusal(undefined, 0)
@@ -105,6 +110,17 @@ async function carryOn(id: string, signal: AbortSignal): Promise<void> {
   }
 }
 
+const sendOut = (id: string, signal: AbortSignal): Promise<string | undefined> =>
+  send(id, {
+    uploads: () => import('./upload.ts'),
+    cuts: () => import('../media/cut-note.ts'),
+    tell: ({ packed, share }) => show(id, { packed, share }),
+    signal,
+    // Woken while we are at it, the service worker waits for us, and goes on where we were closed.
+    onBegin: askToBeWoken,
+    onTrouble: (error) => tellTrouble(id, error, signal),
+  })
+
 /** Without a network it goes on later; what the server refused is the person's to mend. */
 async function tellTrouble(id: string, error: unknown, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return
@@ -112,24 +128,6 @@ async function tellTrouble(id: string, error: unknown, signal: AbortSignal): Pro
   if (error.status === 0) return show(id, { offline: true })
   show(id, { problem: error.problem })
   await failed(id, error.problem)
-}
-
-/**
- * Something said about a film that is there: the agent changes it, then it is exported anew.
- * @returns the problem when the server does not take it in, else nothing.
- */
-export async function sayMore(id: string, text: string): Promise<Problem | undefined> {
-  const letter = sealedOf(id)?.letter
-  if (!letter) return undefined
-  const turn = { id: crypto.randomUUID(), text, as: 'say', thenExport: true }
-  try {
-    await ask(TurnAnswer, `/api/letters/${letter}/turns`, json(turn))
-  } catch (error) {
-    if (isRefused(error)) return error.problem
-    throw error
-  }
-  await keepSealed(id, { at: Date.now() })
-  await changeLetter(id, { state: 'making' })
 }
 
 /**
@@ -162,7 +160,15 @@ async function follow(id: string, letter: string, signal: AbortSignal): Promise<
   show(id, { letter: undefined, events: [] })
   return await new Promise<boolean>((resolve) => {
     const source = new EventSource(`/api/letters/${letter}/events`)
+    const sayOn = () => {
+      const phoneLetter = letterOf(id)
+      if (phoneLetter && sayable(phoneLetter)) void sendOut(id, signal)
+    }
+    // What is said meanwhile waits in the studio's line, not here; nor for a line that was lost.
+    const stopSaying = effect(sayOn)
+    source.addEventListener('open', sayOn)
     const end = (isAtRest: boolean) => {
+      stopSaying()
       source.close()
       resolve(isAtRest)
     }
@@ -176,7 +182,7 @@ async function follow(id: string, letter: string, signal: AbortSignal): Promise<
       show(id, { letter: folded, events: [...making.events, event], offline: false })
       // What is replayed of the past may have been at rest before.
       if (!folded || folded.seq < seq || folded.status === 'making' || folded.status === 'exporting') return
-      end(true)
+      if (knowsAll(id, folded)) end(true)
     }
     for (const { shape } of LetterEvent.options) source.addEventListener(shape.type.value, hear)
     source.addEventListener('error', () => {
@@ -187,8 +193,13 @@ async function follow(id: string, letter: string, signal: AbortSignal): Promise<
   })
 }
 
+/** Whether a letter tells of all that the server took in of us: the news of a sentence may be on its way. */
+const knowsAll = (id: string, { turns }: Letter): boolean =>
+  (letterOf(id)?.talk ?? []).every(({ id, endedAt }) => endedAt || turns.some((turn) => turn.id === id))
+
 async function settle(id: string): Promise<void> {
   const { letter, events } = makingOf(id)
+  if (letter) await keepTalk(id, letter.turns)
   const newest = letter?.exports.findLast(({ status }) => status === 'ready')
   if (letter && newest && letter.status === 'ready') {
     remember(events)
@@ -202,10 +213,14 @@ async function settle(id: string): Promise<void> {
 /** A film that is on the phone stays ready, whatever became of the server's letter or of a change to it. */
 async function failed(id: string, problem: Problem | undefined): Promise<void> {
   const film = letterOf(id)?.film
-  const state = film
-    ? ({ film: { ...film, problem }, state: 'ready' } as const)
-    : ({ state: 'failed' } as const)
-  await changeLetter(id, { ...state, hasNews: true })
+  const change = film ? { film: { ...film, problem }, state: restOf(id) } : ({ state: 'failed' } as const)
+  await changeLetter(id, { ...change, hasNews: true })
+}
+
+/** Where a letter with a film stands when nothing more is heard: more may have been said meanwhile. */
+function restOf(id: string): 'changing' | 'ready' {
+  const letter = letterOf(id)
+  return letter && isInTalk(letter) ? 'changing' : 'ready'
 }
 
 /** Brings the film onto the phone, where it and what is known of it stay until the person deletes it. */
@@ -214,9 +229,9 @@ async function fetchFilm(id: string, letter: Letter, newest: Export): Promise<vo
   const phoneLetter = letterOf(id)
   const here = phoneLetter && filmsOf(phoneLetter).find((one) => one.export === newest.id)
   const bytes = here ?? (await fetchBytes(letter.id, newest.id))
-  const { timeline, turns } = letter
-  const film = { ...bytes, expiresAt: newest.expiresAt, timeline, turn: turns.at(-1), problem: undefined }
-  await showFilm(id, film, { state: 'ready', hasNews: true })
+  const { timeline } = letter
+  const film = { ...bytes, expiresAt: newest.expiresAt, timeline, problem: undefined }
+  await showFilm(id, film, { state: restOf(id), hasNews: true })
 }
 
 async function fetchBytes(letter: string, exported: string): Promise<FilmOnPhone> {

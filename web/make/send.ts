@@ -2,12 +2,13 @@ import { LetterAnswer, TurnAnswer } from '../../shared/api.ts'
 import { writePrompt } from '../../shared/prompt.ts'
 import { ask, json } from '../api/client.ts'
 import { asPhone } from '../api/new-phone.ts'
-import type { PhoneLetter, Sealed } from '../store/letter.ts'
+import { type PhoneLetter, type Sealed, sayable } from '../store/letter.ts'
 import { changeLetter, letterOf, readAgain } from '../store/letters.ts'
 import { alone } from './alone.ts'
 import { payOwed } from './owed.ts'
 import { type Packer, pack } from './pack.ts'
 import { keepSealed } from './sealed.ts'
+import { sendSaid } from './talk.ts'
 
 /** How a letter is sent from where it is sent. */
 export type Sending = Packer & {
@@ -21,7 +22,7 @@ export type Sending = Packer & {
 
 /**
  * Sends a sealed letter as far as it has not gone yet: the server's letter is begun, the files are packed, the film
- * is asked for. Other tabs and the service worker wait meanwhile, and find it done.
+ * is asked for, and what was said about it goes after it. Other tabs and the service worker wait meanwhile, and find it done.
  * @returns the letter's id on the server; undefined where it did not go out.
  * @throws Refused
  */
@@ -39,12 +40,14 @@ export const send = (id: string, sending: Sending): Promise<string | undefined> 
   })
 
 async function sendNow(id: string, sending: Sending) {
-  if (!letterOf(id)?.sealed?.asked) await sending.onBegin?.()
+  const phoneLetter = letterOf(id)
+  if (!phoneLetter?.sealed?.asked || sayable(phoneLetter)) await sending.onBegin?.()
   const letter = await begin(id, sending.signal)
   if (!letter) return undefined
   await pack(id, letter, sending)
   sending.signal.throwIfAborted()
   await askForFilm(id, letter)
+  await sendSaid(id, letter)
   return letter
 }
 
@@ -58,6 +61,8 @@ async function begin(id: string, signal: AbortSignal): Promise<string | undefine
   const { mode = 'letter', to } = phoneLetter
   const facts = { mode, language: sealed.language, title: to }
   const { id: letter } = await asPhone(() => ask(LetterAnswer, '/api/letters', { ...json(facts), signal }))
+  // What was said, was said of a film that this letter never had.
+  await changeLetter(id, { talk: undefined })
   await keepSealed(id, { letter })
   return letter
 }

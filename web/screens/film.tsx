@@ -14,21 +14,22 @@ import { asFileName, canShare, saveFile, shareFile } from '../share.ts'
 import { readFilm } from '../store/films.ts'
 import type { PhoneLetter } from '../store/letter.ts'
 import { changeLetter } from '../store/letters.ts'
-import { Change } from './film/change.tsx'
+import { Changing } from './film/changing.tsx'
 import { Earlier } from './film/earlier.tsx'
 import { LinkTool } from './film/link.tsx'
 import { sayShared } from './film/say-shared.ts'
+import { Talk } from './film/talk.tsx'
 import { Tracks } from './film/tracks.tsx'
 import { WechatSteps } from './film/wechat-steps.tsx'
 
 const SizesSheet = later(async () => (await import('./film/sizes.tsx')).SizesSheet)
 
-/** *Film*: the film, Send first, then the other ways; change something by a sentence; what is in it. */
+/** *Film*: the film, Send first, then the other ways; a talk about it; what is in it. */
 export function Film({ letter }: { letter: PhoneLetter }) {
   const say = t.value.film
   const film = useFilm(letter)
   const told = useSignal('')
-  const changing = useSignal(false)
+  const talking = useSignal(false)
   const sizing = useSignal(false)
   const isSent = useSignal(false)
 
@@ -53,7 +54,8 @@ export function Film({ letter }: { letter: PhoneLetter }) {
       <span>{say.save}</span>
     </button>
   )
-  const { turn, timeline, problem } = letter.film ?? {}
+  const { timeline, problem } = letter.film ?? {}
+  const answer = letter.talk?.at(-1)
   return (
     <main class="screen film">
       <Head
@@ -92,8 +94,8 @@ export function Film({ letter }: { letter: PhoneLetter }) {
             <Icon name="shrink" />
             <span>{say.sizes.open}</span>
           </button>
-          {letter.film?.made !== 'phone' && (
-            <button type="button" class="tool" onClick={() => (changing.value = true)}>
+          {letter.sealed?.letter && letter.film?.made !== 'phone' && (
+            <button type="button" class="tool" onClick={() => (talking.value = true)}>
               <Icon name="pen" />
               <span>{say.change}</span>
             </button>
@@ -105,7 +107,11 @@ export function Film({ letter }: { letter: PhoneLetter }) {
       </div>
       {isSent.value && <InstallNote />}
       {problem && <p class="problem">{problem.detail}</p>}
-      {turn?.as === 'say' && <Notes turn={turn} />}
+      {letter.state === 'changing' ? (
+        <Changing letter={letter} onTalk={() => (talking.value = true)} />
+      ) : (
+        <Notes turn={answer} />
+      )}
       {letter.mode === 'wechat' && <WechatSteps />}
       {timeline && <Tracks letter={letter} timeline={timeline} />}
       <Earlier letter={letter} />
@@ -121,7 +127,7 @@ export function Film({ letter }: { letter: PhoneLetter }) {
           onClose={() => (sizing.value = false)}
         />
       )}
-      {changing.value && <Change letter={letter} onClose={() => (changing.value = false)} />}
+      {talking.value && <Talk letter={letter} onClose={() => (talking.value = false)} />}
     </main>
   )
 }

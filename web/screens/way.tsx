@@ -6,6 +6,7 @@ import { clock, span, t } from '../i18n/later.ts'
 import { type Making, makeOn, makingOf, tryAgain } from '../make/making.ts'
 import { expected } from '../make/times.ts'
 import { AccessCode } from '../parts/access-code.tsx'
+import { happening } from '../parts/happening.ts'
 import { Head } from '../parts/head.tsx'
 import { later } from '../parts/later.tsx'
 import { Notes } from '../parts/notes.tsx'
@@ -98,17 +99,6 @@ function Steps({ making, letter }: { making: Making; letter: PhoneLetter }) {
       ))}
     </ol>
   )
-}
-
-/** The last thing that is worth a line. */
-function happening(events: readonly LetterEvent[]): string {
-  const say = t.value.way
-  const last = events.findLast(
-    ({ type }) => type === 'agent.activity' || type === 'agent.waiting' || type === 'export.queued',
-  )
-  if (last?.type === 'agent.activity') return say.activities[last.activity]
-  if (last?.type === 'agent.waiting') return say.waiting[last.why]
-  return ''
 }
 
 function times({ mode }: PhoneLetter, elapsed: number): string {

@@ -88,10 +88,16 @@ export type Film = {
   poster?: string
   /** What is in it, and when. */
   timeline?: Timeline | null
-  /** The last thing that was asked for, and what the agent said to it. */
-  turn?: Turn
   /** Why the last change to it did not work. */
   problem?: Problem
+}
+
+/** A sentence about a film, on its way to the studio under an id that was chosen when it was said. */
+export type Sentence = {
+  turn: string
+  text: string
+  /** Why the server did not take it in; it goes out again only when the person says so. */
+  refused?: Problem
 }
 
 /** A link to a film that was made for its receiver: the server tells its address only once. */
@@ -139,6 +145,10 @@ export type PhoneLetter = {
   /** The films that came before it, newest first: nothing that was liked is lost by a change. */
   earlier?: Film[]
   link?: FilmLink
+  /** What was said about its film so far, and what came of it; oldest first. */
+  talk?: Turn[]
+  /** What was said about it and did not reach the studio yet, oldest first. */
+  unsent?: Sentence[]
   /** When its film was last handed to someone, ms since 1970. */
   sentAt?: number
   /** Its film is ready, or it is in trouble, and nobody has seen that yet. */
@@ -149,8 +159,8 @@ export type PhoneLetter = {
   unended?: Take[]
   /** Items taken out whose bytes are still there, by their id. */
   removed?: string[]
-  /** Where it stands, for the list: set by the making. */
-  state: 'writing' | 'sending' | 'making' | 'ready' | 'failed'
+  /** Where it stands, for the list: set by the making. One that is `changing` has a film meanwhile. */
+  state: 'writing' | 'sending' | 'making' | 'changing' | 'ready' | 'failed'
 }
 
 export function newLetter(id: string, from: string, now: number, mode?: OtherMode): PhoneLetter {
@@ -177,8 +187,18 @@ export const wavesOf = ({ duration = 0, trim, waves = [] }: Item): number[] => {
   return trim ? waves.slice(Math.floor(at(trim.from)), Math.ceil(at(trim.to))) : waves
 }
 
-/** Whether it was sealed and is no film yet. */
-export const isOnItsWay = ({ state }: PhoneLetter): boolean => state === 'sending' || state === 'making'
+/** Whether its film is being made or changed. */
+export const isOnItsWay = ({ state }: PhoneLetter): boolean =>
+  state === 'sending' || state === 'making' || state === 'changing'
+
+/** What was said and may go out by itself. */
+export const sayable = ({ unsent = [] }: PhoneLetter): Sentence | undefined =>
+  unsent.find(({ refused }) => !refused)
+
+/** Whether the studio still owes an answer. */
+export const isInTalk = (letter: PhoneLetter): boolean =>
+  sayable(letter) !== undefined ||
+  (letter.talk?.some(({ status }) => status === 'queued' || status === 'running') ?? false)
 
 /** Whether there is anything to make a film of. */
 export const hasContent = ({ words, items }: PhoneLetter): boolean => words.trim() !== '' || items.length > 0

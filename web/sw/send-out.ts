@@ -4,12 +4,15 @@ import type { Packer } from '../make/pack.ts'
 import { send } from '../make/send.ts'
 import * as upload from '../make/upload.ts'
 import { keptTongue } from '../push/tongue.ts'
-import type { PhoneLetter } from '../store/letter.ts'
+import { type PhoneLetter, sayable } from '../store/letter.ts'
 import { letterOf, letters } from '../store/letters.ts'
 import { allLetters } from '../store/store.ts'
 
 /** Sound is decoded by pages alone: a letter whose voice note was trimmed waits for one. */
 const needsPage = (letter: PhoneLetter | undefined) => letter?.items.some(({ trim }) => trim)
+
+const waits = (letter: PhoneLetter | undefined): boolean =>
+  letter?.state === 'sending' || (letter?.state === 'changing' && sayable(letter) !== undefined)
 
 const packer: Packer = {
   uploads: async () => upload,
@@ -28,7 +31,7 @@ export async function sendOut(): Promise<void> {
   letters.value = (await allLetters()).filter(({ isDeleted }) => !isDeleted)
   for (const { id } of letters.value) {
     // A page that was at it first may have sent it, or told the person why not.
-    const onlyIf = () => letterOf(id)?.state === 'sending' && !needsPage(letterOf(id))
+    const onlyIf = () => waits(letterOf(id)) && !needsPage(letterOf(id))
     await send(id, { ...packer, onlyIf }).catch((error) => {
       if (!isRefused(error) || error.status === 0) throw error
     })

@@ -94,12 +94,12 @@ async function lay(manifest: Manifest, files: Files): Promise<PhoneLetter> {
     return id
   }
   try {
-    const { mode, ask, to, from, words, music, style, captions, createdAt, film } = manifest
+    const { mode, ask, to, from, words, music, style, captions, createdAt, film, talk } = manifest
     const items: Item[] = []
     for (const { file, sha256: _, ...facts } of manifest.items) items.push({ ...facts, id: await keep(file) })
     const letter: PhoneLetter = {
       ...newLetter(crypto.randomUUID(), from, Date.now()),
-      ...{ mode, ask, to, words, music, style, captions, createdAt, items },
+      ...{ mode, ask, to, words, music, style, captions, createdAt, items, talk },
     }
     if (film) {
       const { file, sha256: _, ...facts } = film

@@ -54,7 +54,6 @@ const StoredFilm = Stored.extend({
   at: z.number().nonnegative().optional(),
   poster: Picture.optional(),
   timeline: Timeline.nullish(),
-  turn: Turn.optional(),
 })
 
 /** What `letter.json` says. */
@@ -69,6 +68,7 @@ export const Manifest = z.object({
   style: z.enum(looks).optional(),
   captions: z.boolean().optional(),
   createdAt: z.number().nonnegative(),
+  talk: z.array(Turn).max(200).optional(),
   items: z.array(StoredItem).max(200),
   film: StoredFilm.optional(),
 })
@@ -86,6 +86,7 @@ type Stays = {
     | 'sentAt'
     | 'hasNews'
     | 'isDeleted'
+    | 'unsent'
     | 'unended'
     | 'removed'
     | 'state'

@@ -24,7 +24,7 @@ export async function saveLetter(letter: PhoneLetter, name: string): Promise<Fil
     if (kept) items.push({ ...factsOf(item), ...kept })
   }
   const kept = letter.film && (await store(await (await readFilm(letter.film.film))?.arrayBuffer()))
-  const { mode, ask, to, from, words, music, style, captions, createdAt } = letter
+  const { mode, ask, to, from, words, music, style, captions, createdAt, talk } = letter
   const film = letter.film && kept ? { ...filmFactsOf(letter.film), ...kept } : undefined
   const manifest: Manifest = {
     dearly: formatVersion,
@@ -36,6 +36,7 @@ export async function saveLetter(letter: PhoneLetter, name: string): Promise<Fil
     music,
     style,
     captions,
+    talk: talk?.filter(({ endedAt }) => endedAt),
     createdAt,
     items,
     film,
@@ -56,13 +57,12 @@ const factsOf = ({ name, part, type, hash, duration, trim, placed, thumb, waves 
   waves,
 })
 
-const filmFactsOf = ({ export: exported, made, at, poster, timeline, turn }: Film) => ({
+const filmFactsOf = ({ export: exported, made, at, poster, timeline }: Film) => ({
   export: exported,
   made,
   at,
   poster,
   timeline,
-  turn,
 })
 
 /** A ZIP whose files are stored as they are: photos, films and sounds grow no smaller. */

@@ -20,6 +20,7 @@ export const en = {
       writing: 'Being written',
       sending: 'On its way',
       making: 'On its way',
+      changing: 'Being changed',
       ready: 'Ready to send',
       failed: 'Needs you',
     },

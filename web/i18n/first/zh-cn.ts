@@ -17,6 +17,7 @@ export const zhCN: First = {
       writing: '正在写',
       sending: '正在路上',
       making: '正在路上',
+      changing: '正在修改',
       ready: '可以寄出',
       failed: '需要你看看',
     },

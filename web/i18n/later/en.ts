@@ -208,6 +208,7 @@ export const en = {
       noCaptions: 'No captions',
       longer: 'Show each photo longer',
       shorter: 'Make it shorter',
+      undo: 'Undo the last change',
     },
     sizes: {
       open: 'Smaller',
@@ -222,7 +223,20 @@ export const en = {
       of: (time: string) => `Watch the one of ${time}`,
       show: 'Watch the one before',
     },
-    cost: 'A change costs about 50 credits.',
+    talk: {
+      title: 'What was said about it',
+      cost: (change: string, left?: string) =>
+        `A change costs about ${change} credits, a question none.${left === undefined ? '' : ` ${left} left.`}`,
+      sending: 'Going out…',
+      queued: 'Comes next.',
+      reading: 'Reading what you said…',
+      changes: (changes: number) => `What changed (${changes})`,
+      more: (changes: number) => `and ${changes} more`,
+      takeBack: 'Take it back',
+      watch: 'Watch it now',
+      going: 'The studio is changing it. You can watch and send this one meanwhile.',
+      show: 'What was said',
+    },
     timeline: 'What is in it',
     wechat: {
       title: 'How to send it in WeChat',

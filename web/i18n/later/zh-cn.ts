@@ -199,6 +199,7 @@ export const zhCN: Later = {
       noCaptions: '不要字幕',
       longer: '每张照片久一点',
       shorter: '短一点',
+      undo: '撤销刚才的修改',
     },
     sizes: {
       open: '变小一点',
@@ -213,7 +214,20 @@ export const zhCN: Later = {
       of: (time) => `看 ${time} 的那部`,
       show: '看之前的那部',
     },
-    cost: '每次修改约需 50 积分。',
+    talk: {
+      title: '说过的话',
+      cost: (change, left) =>
+        `每次修改约需 ${change} 积分，提问不花积分。${left === undefined ? '' : `还有 ${left} 积分。`}`,
+      sending: '正在送出……',
+      queued: '接下来就做。',
+      reading: '正在看你说的话……',
+      changes: (changes) => `改了什么（${changes} 处）`,
+      more: (changes) => `另有 ${changes} 处`,
+      takeBack: '收回这句话',
+      watch: '现在看看',
+      going: '工作室正在修改。现在这部照样可以看、可以寄。',
+      show: '说过的话',
+    },
     timeline: '影片里有',
     wechat: {
       title: '怎样在微信里发送',

@@ -1,15 +1,20 @@
+import type { Turn } from '../../../shared/letter.ts'
 import type { Timeline, TimelineTrack } from '../../../shared/timeline.ts'
 import { t } from '../../i18n/later.ts'
 
 const mostSuggested = 4
 
-/** Changes that make sense of this very film: no one is told to soften music that is not there. */
-export function suggestionsFor(timeline: Timeline | null | undefined): string[] {
+/**
+ * Changes that make sense of this very film: no one is told to soften music that is not there, or to take back what
+ * was never done.
+ */
+export function suggestionsFor(timeline: Timeline | null | undefined, talk: readonly Turn[] = []): string[] {
   const say = t.value.film.suggestions
   const tracks = timeline?.tracks ?? []
   const has = (kind: TrackTest) => tracks.some((track) => track.segments.length > 0 && kind(track))
   const pictures = tracks.filter(({ kind }) => kind === 'video').flatMap(({ segments }) => segments)
   return [
+    talk.at(-1)?.changes.length ? say.undo : undefined,
     has(isMusic) ? say.softer : say.music,
     has(isTitle) ? undefined : say.title,
     has(isCaptions) ? say.noCaptions : undefined,

@@ -4,6 +4,7 @@ import { clock, t } from '../../i18n/later.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { asFileName, saveFile } from '../../share.ts'
 import type { PhoneLetter } from '../../store/letter.ts'
+import { segmentName, trackName } from './track-names.ts'
 
 /** The timeline's tracks as text: what is in the film, and when. */
 export function Tracks({ letter, timeline }: { letter: PhoneLetter; timeline: Timeline }) {
@@ -13,6 +14,7 @@ export function Tracks({ letter, timeline }: { letter: PhoneLetter; timeline: Ti
   return (
     <details class="tracks">
       <summary>{t.value.film.timeline}</summary>
+      <Lanes timeline={timeline} />
       <dl>
         {tracks.map((track, at) => (
           <Track key={at} letter={letter} track={track} />
@@ -44,27 +46,45 @@ const formats = [
 
 type Props = { letter: PhoneLetter; track: TimelineTrack }
 
-const Track = ({ letter, track: { kind, name, segments } }: Props) => (
+const Track = ({ letter, track }: Props) => (
   <>
-    <dt>{ourName(name) ?? (name || t.value.tracks[kind])}</dt>
-    {segments.map((segment, at) => (
+    <dt>{trackName(track)}</dt>
+    {track.segments.map((segment, at) => (
       <dd key={at}>
         <span class="quiet">{clock(segment.from)}</span>{' '}
-        {kind === 'text' ? `“${segment.name}”` : (ourName(segment.name) ?? ownName(letter, segment.name))}
+        {track.kind === 'text' ? `“${segment.name}”` : segmentName(letter, segment.name)}
       </dd>
     ))}
   </>
 )
 
-/** Tracks and pictures that Dearly's own plan names. */
-const ourName = (name: string): string | undefined => t.value.trackNames[name as 'Video']
+/** How high a track is drawn, and how much of that is gap, in the drawing's own units. */
+const lane = { height: 14, gap: 4 }
 
-/** A photo, clip or voice note by what it is, not by its file's name. */
-function ownName({ items, sealed }: PhoneLetter, name: string): string {
-  const item = items.find(({ id }) => sealed?.sent[id] === name)
-  if (!item) return name
-  const say = t.value.write
-  if (item.part === 'voice') return t.value.trackNames.Voice
-  if (item.part === 'clip') return say.clip(clock(item.duration ?? 0))
-  return say.photo(items.filter(({ part }) => part !== 'voice').indexOf(item) + 1)
+/** The film's tracks as they lie over its time; the list below says the same in words. */
+function Lanes({ timeline: { duration, tracks } }: { timeline: Timeline }) {
+  const held = tracks.filter(({ segments }) => segments.length > 0)
+  return (
+    <svg
+      class="lanes"
+      viewBox={`0 0 ${Math.max(1, duration)} ${held.length * lane.height}`}
+      height={held.length * lane.height}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
+      {held.map(({ kind, segments }, at) =>
+        segments.map(({ from, to }) => (
+          <rect
+            key={`${at} ${from}`}
+            class={kind}
+            x={from}
+            y={at * lane.height}
+            // Neighbours are told apart.
+            width={Math.max(1, to - from - duration / 300)}
+            height={lane.height - lane.gap}
+          />
+        )),
+      )}
+    </svg>
+  )
 }

@@ -1,0 +1,31 @@
+import { type Signal, useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import { Credits } from '../../shared/api.ts'
+import { ask } from './client.ts'
+import { asPhone } from './new-phone.ts'
+
+/** What the studio takes for a film and for a change to one, about, in credits. */
+export const usualCost = { film: 100, change: 50 } as const
+
+/**
+ * What is left, as the studio counts it; undefined when it is not known.
+ * @param after whatever may have cost something: it is asked again when this is another
+ */
+export function useCredits(after?: unknown): Signal<number | undefined> {
+  const credits = useSignal<number | undefined>(undefined)
+  useEffect(() => void readCredits().then((found) => (credits.value = found)), [after])
+  return credits
+}
+
+/** Whoever seals meanwhile waits for it: not for long. */
+const creditsTime = 5000
+
+async function readCredits(): Promise<number | undefined> {
+  const signal = AbortSignal.timeout(creditsTime)
+  try {
+    const { available, total } = await asPhone(() => ask(Credits, '/api/credits', { signal }))
+    return total === 0 ? undefined : available
+  } catch {
+    return undefined
+  }
+}
