@@ -16,6 +16,9 @@ const usage = `npm run letter -- [options] photo.jpg clip.mp4 voice.m4a --out le
   --language TAG     en (default), zh-CN
   --aspect SHAPE     9:16 (default), 16:9, 1:1
   --style NAME       paper (default), film, minimal, night, celebration
+  --voice WHO        who speaks a voice-over: female (default), male
+  --pace HOW         how fast it speaks: slow, usual (default), fast
+  --clip-sound WHAT  the clips' own sound under a voice-over: softer (default), off, full
   --music MOOD       warm, tender, happy, calm, hopeful, nostalgic, playful, festive, none
   --out FILE         where the film goes (letter.mp4)
   --batch LIST       several films, one after the other: a JSON file, [{"files": […], "out": "…", "ask": "…"}, …],
@@ -37,6 +40,9 @@ const { values, positionals } = parseArgs({
     aspect: { type: 'string' },
     style: { type: 'string' },
     music: { type: 'string' },
+    voice: { type: 'string' },
+    pace: { type: 'string' },
+    'clip-sound': { type: 'string' },
     batch: { type: 'string' },
     out: { type: 'string', default: 'letter.mp4' },
     server: { type: 'string', default: `http://127.0.0.1:${process.env.PORT || 8787}` },

@@ -4,6 +4,14 @@ import { type ModeName, modes } from './modes.ts'
 /** The part a file plays in what was composed. */
 export type Part = 'photo' | 'clip' | 'voice' | 'music' | 'document'
 
+export const speakers = ['female', 'male'] as const
+export const paces = ['slow', 'usual', 'fast'] as const
+/** A synthetic voice, and how fast it speaks. */
+export type Speaker = { voice: (typeof speakers)[number]; pace: (typeof paces)[number] }
+
+export const clipSounds = ['softer', 'off', 'full'] as const
+export type ClipSound = (typeof clipSounds)[number]
+
 /** What a person composed: all that the agent's first message is made of. */
 export type Composed = {
   mode: ModeName
@@ -16,6 +24,10 @@ export type Composed = {
   ask?: string
   style?: string
   music?: string
+  /** Who speaks the words of a voice-over, where it is not the person. */
+  speaker?: Speaker
+  /** What becomes of the clips' own sound under a voice-over. */
+  clipSound?: ClipSound
   /** `none` for a film without words on its pictures. */
   captions?: 'none'
   aspect?: '9:16' | '16:9' | '1:1'
@@ -33,9 +45,14 @@ export const promptLabels = {
     style: 'Style',
     music: 'Music',
     captions: 'Captions',
+    voice: 'Voice',
+    clipSound: 'Sound of the clips',
     words: 'My words, whole',
     media: 'Media, in this order',
     parts: { photo: 'photo', clip: 'clip', voice: 'my own voice', music: 'music', document: 'document' },
+    speakers: { female: 'a female voice', male: 'a male voice' },
+    paces: { slow: 'slowly', usual: '', fast: 'quickly' },
+    clipSounds: { softer: 'softer', off: 'off', full: 'as it is' },
   },
   'zh-CN': {
     to: '写给',
@@ -45,9 +62,14 @@ export const promptLabels = {
     style: '风格',
     music: '音乐',
     captions: '字幕',
+    voice: '配音',
+    clipSound: '视频原声',
     words: '我的原话',
     media: '素材，按此顺序',
     parts: { photo: '照片', clip: '视频', voice: '我的录音', music: '音乐', document: '文档' },
+    speakers: { female: '女声', male: '男声' },
+    paces: { slow: '慢', usual: '', fast: '快' },
+    clipSounds: { softer: '轻一点', off: '关', full: '原样' },
   },
 } as const satisfies Record<Tongue, unknown>
 
@@ -76,6 +98,8 @@ export function writePrompt(composed: Composed): string {
     ...line(label.style, composed.style),
     ...line(label.music, composed.music),
     ...line(label.captions, composed.captions),
+    ...line(label.voice, mannerOf(composed.speaker, tongue)),
+    ...line(label.clipSound, composed.clipSound && label.clipSounds[composed.clipSound]),
   ]
   const quoted = words ? [`${label.words}${colon.trim()}\n${fence}\n${words}\n${fence}`] : []
   const listed = composed.media.map(
@@ -84,6 +108,13 @@ export function writePrompt(composed: Composed): string {
   const media = listed.length > 0 ? [`${label.media}${colon.trim()}\n${listed.join('\n')}`] : []
   const ask = composed.ask?.trim() || modes[composed.mode].ask[tongue]
   return [ask, facts.join('\n'), ...quoted, ...media].filter(Boolean).join('\n\n')
+}
+
+/** `a male voice, slowly` */
+function mannerOf(speaker: Speaker | undefined, tongue: Tongue): string {
+  if (!speaker) return ''
+  const { speakers, paces } = promptLabels[tongue]
+  return [speakers[speaker.voice], paces[speaker.pace]].filter(Boolean).join(tongue === 'zh-CN' ? '，' : ', ')
 }
 
 const oneLine = (value: string) => value.trim().replace(/\s+/g, ' ')

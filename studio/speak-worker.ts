@@ -1,10 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { synthesise } from '../shared/film/words/reader.ts'
+import { type Manner, narrate } from '../shared/film/words/reader.ts'
 import { openEspeak } from './espeak.ts'
 
-const { text, voice, wordsAMinute } = workerData as { text: string; voice: string; wordsAMinute: number }
+const { text, language, manner } = workerData as { text: string; language: string; manner: Manner }
 const espeak = await openEspeak()
-espeak.set_voice(voice)
-espeak.set_rate(wordsAMinute)
-const { buffer } = synthesise(espeak, text)
+const { buffer } = narrate(espeak, text, language, manner)
 parentPort?.postMessage({ samples: new Uint8Array(buffer), rate: espeak.get_samplerate() })

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { build } from 'vite'
+import { espeakData } from '../../scripts/espeak-data.ts'
 
 const types: Record<string, string> = {
   '.html': 'text/html',
@@ -28,7 +29,7 @@ export async function servePage(folder: string): Promise<{ url: string; close():
     root,
     configFile: false,
     logLevel: 'error',
-    worker: { format: 'es' },
+    worker: { format: 'es', plugins: () => [espeakData()] },
     build: { outDir: folder, emptyOutDir: false, target: 'es2022' },
   })
   const server = createServer(async (request, response) => {

@@ -11,8 +11,8 @@ import { makeCanvas, openFrom } from '../../studio/film/pictures.ts'
 import type { Letter } from './letter.ts'
 import { type Key, type Score, type Sprite, type State, traits, valueAt } from './score.ts'
 
-/** What was seen of a bitmap, frame by frame. */
-type Part = { bitmap: Bitmap; states: Map<number, State> }
+/** What was seen of a bitmap, frame by frame; its picture is taken at once, since the painter frees it when its time is over. */
+type Part = Pick<Sprite, 'width' | 'height'> & { bitmap: Bitmap; png: Buffer; states: Map<number, State> }
 
 /** So far may a value lie beside what was drawn when keys are left out: none of it is seen. */
 const slack: State = { x: 0.1, y: 0.1, scale: 0.0001, opacity: 0.004, shown: 0.002 }
@@ -41,7 +41,7 @@ export async function writeScore({ film, files }: Letter, folder: string): Promi
     for (const [bitmap, state] of notes.take()) {
       const known = parts.findIndex((part) => part.bitmap === bitmap)
       // What is seen for the first time lies just above what it was drawn after.
-      if (known < 0) parts.splice(last + 1, 0, { bitmap, states: new Map() })
+      if (known < 0) parts.splice(last + 1, 0, partOf(bitmap))
       last = known < 0 ? last + 1 : known
       parts[last]!.states.set(frame, state)
     }
@@ -51,8 +51,18 @@ export async function writeScore({ film, files }: Letter, folder: string): Promi
   return { width: film.width, height: film.height, fps: film.fps, frames, sprites }
 }
 
-async function spriteOf({ bitmap, states }: Part, image: string, folder: string): Promise<Sprite> {
-  await writeFile(join(folder, image), await (bitmap as unknown as NodeCanvas).encode('png'))
+function partOf(bitmap: Bitmap): Part {
+  const { width, height } = bitmap
+  const png = (bitmap as unknown as NodeCanvas).encodeSync('png')
+  return { bitmap, png, width, height, states: new Map() }
+}
+
+async function spriteOf(
+  { png, width, height, states }: Part,
+  image: string,
+  folder: string,
+): Promise<Sprite> {
+  await writeFile(join(folder, image), png)
   const seen = [...states.keys()]
   const keys = traits.map((trait) => [
     trait,
@@ -61,7 +71,6 @@ async function spriteOf({ bitmap, states }: Part, image: string, folder: string)
       slack[trait],
     ),
   ])
-  const { width, height } = bitmap
   return { ...Object.fromEntries(keys), image, width, height, from: seen[0]!, to: seen.at(-1)! + 1 }
 }
 

@@ -12,7 +12,7 @@ const Entry = z.strictObject({
   files: z.array(z.string()).default([]),
   out: z.string().min(1),
   ...{ to: text, from: text, words: text, text, ask: text, mode: text, language: text },
-  ...{ aspect: text, style: text, music: text },
+  ...{ aspect: text, style: text, music: text, voice: text, pace: text, 'clip-sound': text },
 })
 type Entry = Omit<z.infer<typeof Entry>, keyof Values> & Partial<Values>
 

@@ -3,7 +3,7 @@ import { basename, extname } from 'node:path'
 import { Style } from '../../shared/film/brief.ts'
 import { ModeName } from '../../shared/modes.ts'
 import { problem } from '../../shared/problems.ts'
-import { type Part, writePrompt } from '../../shared/prompt.ts'
+import { clipSounds, type Part, paces, speakers, writePrompt } from '../../shared/prompt.ts'
 import { Refused } from './client.ts'
 
 /** The command line's options, as they are typed. */
@@ -18,6 +18,9 @@ export type Values = {
   aspect?: string
   style?: string
   music?: string
+  voice?: string
+  pace?: string
+  'clip-sound'?: string
 }
 
 /** What goes to the Worker: the files, and the message to the agent once their names are known. */
@@ -38,8 +41,12 @@ export function readComposition(values: Values, paths: string[]): Composition {
   const { language, to, from, ask, music } = values
   const mode = ModeName.safeParse(values.mode).data
   if (!mode) throw new Refused(problem('invalid-request', language, { what: `--mode ${values.mode}` }))
-  const aspect = readAspect(values)
-  const style = readStyle(values)
+  const aspect = readOne(values, 'aspect', ['9:16', '16:9', '1:1'])
+  const style = readOne(values, 'style', Style.options)
+  const voice = readOne(values, 'voice', speakers)
+  const pace = readOne(values, 'pace', paces)
+  const clipSound = readOne(values, 'clip-sound', clipSounds)
+  const speaker = voice || pace ? { voice: voice ?? 'female', pace: pace ?? 'usual' } : undefined
   const words = readWords(values).trim()
   if (!words && !ask?.trim() && paths.length === 0) throw new Refused(problem('nothing-to-make', language))
   return {
@@ -48,18 +55,22 @@ export function readComposition(values: Values, paths: string[]): Composition {
     title: to ?? '',
     files: paths.map((path) => ({ path, name: basename(path) })),
     hasWords: words !== '' || Boolean(ask?.trim()),
-    prompt: (media) => writePrompt({ mode, language, to, from, words, ask, style, music, aspect, media }),
+    prompt: (media) =>
+      writePrompt({ mode, language, to, from, words, ask, style, music, aspect, speaker, clipSound, media }),
   }
 }
 
-function readAspect({ aspect, language }: Values) {
-  if (aspect === undefined || aspect === '9:16' || aspect === '16:9' || aspect === '1:1') return aspect
-  throw new Refused(problem('invalid-request', language, { what: `--aspect ${aspect}` }))
-}
-
-function readStyle({ style, language }: Values) {
-  if (style === undefined || Style.safeParse(style).success) return style
-  throw new Refused(problem('invalid-request', language, { what: `--style ${style}` }))
+/** An option that is one of a few words. @throws Refused for any other */
+function readOne<Name extends keyof Values, Word extends string>(
+  values: Values,
+  name: Name,
+  words: readonly Word[],
+): Word | undefined {
+  const value = values[name]
+  if (value === undefined) return undefined
+  const word = words.find((one) => one === value)
+  if (word) return word
+  throw new Refused(problem('invalid-request', values.language, { what: `--${name} ${value}` }))
 }
 
 function readWords({ text, words, language }: Values): string {

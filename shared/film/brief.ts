@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Language } from '../language.ts'
 import { ModeName } from '../modes.ts'
+import type { ClipSound } from '../prompt.ts'
 
 /** Picture shapes a film can have, in pixels. Portrait unless the words ask otherwise. */
 export const aspects = {
@@ -70,6 +71,11 @@ export const Narration = z.object({
   volume: z.number().min(0).max(2).default(1),
 })
 export type Narration = z.infer<typeof Narration>
+
+/** How fast a synthetic voice speaks where it is asked to be slow or fast. */
+export const paceRates = { slow: 0.85, usual: 1, fast: 1.15 } as const
+/** How loud a clip's own sound stays behind a voice that speaks over it. */
+export const clipVolumes = { softer: 0.2, off: 0, full: 1 } as const satisfies Record<ClipSound, number>
 
 /**
  * What a film is to be: all that `plan` needs. Composing fills it, an edit changes it, and the draft is

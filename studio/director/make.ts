@@ -1,7 +1,9 @@
-import { Brief, BriefMedia, Narration } from '../../shared/film/brief.ts'
+import { Brief, BriefMedia, clipVolumes, Narration } from '../../shared/film/brief.ts'
 import { seedOf } from '../../shared/film/random.ts'
 import { Language, type Tongue, tongueOf } from '../../shared/language.ts'
 import { type ModeName, modes } from '../../shared/modes.ts'
+import type { ClipSound } from '../../shared/prompt.ts'
+import { mannerIn } from './edits/narration.ts'
 import { quotesIn, takeQuotes } from './quotes.ts'
 import { type ReadPrompt, readPrompt } from './read-prompt.ts'
 import { narration, notes, occasions } from './say.ts'
@@ -37,7 +39,7 @@ export function makeBrief(scene: Material, tongue: Tongue): { brief: Brief; note
     seed: seedOf(scene.text + media.map(({ name }) => name).join()),
     media,
     ...filmWishes(prompt, words),
-    ...(mode === 'voiceover' ? spoken(media, shown) : {}),
+    ...(mode === 'voiceover' ? spoken(media, shown, prompt) : {}),
   })
   return { brief, notes: notesFor(brief, written, tongue) }
 }
@@ -49,11 +51,16 @@ const pick = <K extends keyof ReadPrompt>(prompt: ReadPrompt | undefined, ...key
   >
 
 /** A voice-over is spoken for whoever brings no voice of their own; the clips' own sound steps back behind it. */
-function spoken(media: readonly BriefMedia[], words = ''): Partial<Brief> {
-  if (!words || media.some(({ kind }) => kind === 'voice')) return {}
-  const quieter = media.map((one) => (one.kind === 'clip' ? { ...one, volume: 0.2 } : one))
-  return { narration: Narration.parse({}), media: quieter }
+function spoken(media: readonly BriefMedia[], words = '', prompt?: ReadPrompt): Partial<Brief> {
+  const volume = clipVolumes[clipSoundIn(prompt?.clipSound ?? '')]
+  const quieter = media.map((one) => (one.kind === 'clip' ? { ...one, volume } : one))
+  if (media.some(({ kind }) => kind === 'voice')) return prompt?.clipSound ? { media: quieter } : {}
+  return words ? { narration: Narration.parse(mannerIn(prompt?.voice ?? '')), media: quieter } : {}
 }
+
+const none = /^(?:none|no|off|mute|无|没有|不要|关|静音)$/i
+const clipSoundIn = (words: string): ClipSound =>
+  none.test(words) ? 'off' : /as it is|original|full|原样|保留/i.test(words) ? 'full' : 'softer'
 
 /** Only what was asked for: all else keeps the brief's defaults. */
 function filmWishes(prompt: ReadPrompt | undefined, words: string): Partial<Brief> {
@@ -68,7 +75,6 @@ function filmWishes(prompt: ReadPrompt | undefined, words: string): Partial<Brie
   return Object.fromEntries(Object.entries(wished).filter(([, value]) => value !== undefined))
 }
 
-const none = /^(?:none|no|off|无|没有|不要)$/i
 const musicNamed = (name: string) => (none.test(name) ? null : musicIn(name))
 
 /** The product that asks tells the mode; without it the words do. */

@@ -10,13 +10,26 @@ export type ReadPrompt = {
   style?: string
   music?: string
   captions?: string
+  /** Who speaks, and how. */
+  voice?: string
+  clipSound?: string
   /** Whole, as between the fences. */
   words?: string
   media?: { name: string; part: Part }[]
 }
 
 type Labels = (typeof promptLabels)['en' | 'zh-CN']
-const facts = ['to', 'from', 'language', 'format', 'style', 'music', 'captions'] as const
+const facts = [
+  'to',
+  'from',
+  'language',
+  'format',
+  'style',
+  'music',
+  'captions',
+  'voice',
+  'clipSound',
+] as const
 
 /** Reads the product's own format in either language; undefined for any other message. */
 export function readPrompt(text: string): ReadPrompt | undefined {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { DraftSegment, DraftTrack } from '../../shared/draft.ts'
+import { wavHead } from '../../shared/film/sound/wav.ts'
 import { phrasesOf } from '../../shared/film/words/captions.ts'
-import { wavHead } from '../../studio/wav.ts'
 import { record, type SpokenLetter } from '../support/speech/letters.ts'
 import { testStudio } from '../support/studio.ts'
 import { newCaller } from '../support/studio-client.ts'

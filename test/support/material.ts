@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import sharp from 'sharp'
-import { wavHead } from '../../studio/wav.ts'
+import { wavHead } from '../../shared/film/sound/wav.ts'
 
 const run = promisify(execFile)
 

@@ -1,6 +1,6 @@
 import { draftTextIn } from '../../shared/draft-text.ts'
+import { wavHead } from '../../shared/film/sound/wav.ts'
 import { nemoPaths } from '../../shared/nemo.ts'
-import { wavHead } from '../../studio/wav.ts'
 
 /** A picture of 16 by 16 pixels. */
 export const tinyPng = Buffer.from(

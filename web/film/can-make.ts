@@ -1,13 +1,20 @@
-import type { ModeName } from '../../shared/modes.ts'
+import { needsSpeaker, type PhoneLetter } from '../store/letter.ts'
 import type { CannotReason } from './cannot-make.ts'
+import { canSpeak } from './speaker.ts'
+
+type Asked = Pick<PhoneLetter, 'mode' | 'items' | 'words'>
 
 /**
  * Whether this browser has what making a film here takes: codecs for pages (WebCodecs), an encoder for H.264, a
- * canvas in a thread of its own. Asked before it is offered.
+ * canvas in a thread of its own; for a voice-over that nobody spoke, a voice. Asked before it is offered.
+ * @param language BCP 47, of the words
  * @returns why not; undefined when it can
  */
-export async function whyNotHere(mode?: ModeName): Promise<CannotReason | undefined> {
-  if (mode === 'voiceover') return 'no-speaker'
+export async function whyNotHere(letter: Asked, language: string): Promise<CannotReason | undefined> {
+  if (needsSpeaker(letter)) {
+    if (!letter.words.trim()) return 'no-script'
+    if (!(await canSpeak(letter.words, language))) return 'no-speaker'
+  }
   const has = ['VideoEncoder', 'VideoDecoder', 'AudioDecoder', 'OffscreenCanvas'].every(
     (name) => name in globalThis,
   )

@@ -4,8 +4,10 @@ export type CannotReason =
   | 'no-codecs'
   /** It has codecs, but none that writes H.264 or AAC of this size. */
   | 'no-encoder'
-  /** Words are to be spoken by a synthetic voice, which the studio alone has. */
+  /** No synthetic voice here reads these words: another language, or the app was built without one. */
   | 'no-speaker'
+  /** There are no words to be spoken; the studio alone drafts some. */
+  | 'no-script'
   /** The phone is full. */
   | 'no-room'
   /** The browser took the codecs away, as it does in the background. */

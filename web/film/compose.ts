@@ -1,10 +1,10 @@
-import { Brief, BriefMedia, type SpokenPhrase } from '../../shared/film/brief.ts'
+import { Brief, BriefMedia, clipVolumes, type SpokenPhrase } from '../../shared/film/brief.ts'
 import { plan } from '../../shared/film/plan.ts'
 import { seedOf } from '../../shared/film/random.ts'
 import { type Film, resolve } from '../../shared/film/resolve.ts'
 import type { ModeName } from '../../shared/modes.ts'
 import { readTimeline, type Timeline } from '../../shared/timeline.ts'
-import type { PhoneLetter, PlacedPhrase } from '../store/letter.ts'
+import { hasClipUnderVoice, type PhoneLetter, type PlacedPhrase, usualClipSound } from '../store/letter.ts'
 import type { MediaFacts } from './orders.ts'
 
 /** What is known of a letter's files, by their id. */
@@ -29,7 +29,7 @@ const filmTimes: Partial<Record<ModeName, number>> = { text: 30_000 }
 /** What a film is made of: the parts of a letter that are seen or heard in it. */
 export type Composed = Pick<
   PhoneLetter,
-  'id' | 'mode' | 'to' | 'from' | 'words' | 'items' | 'music' | 'style' | 'captions'
+  'id' | 'mode' | 'to' | 'from' | 'words' | 'items' | 'music' | 'style' | 'captions' | 'speaker' | 'clipSound'
 >
 
 /**
@@ -44,6 +44,8 @@ export function briefOf(
   { language, day }: { language: string; day: number },
 ) {
   const { id, mode = 'letter', to, from, words, items, music, style, captions } = letter
+  const isUnderVoice = hasClipUnderVoice(letter) && items.some(({ part }) => part === 'voice')
+  const clipVolume = isUnderVoice ? clipVolumes[letter.clipSound ?? usualClipSound] : 1
   return Brief.parse({
     mode,
     language,
@@ -59,6 +61,7 @@ export function briefOf(
     media: items.map(({ id, name, part, duration, trim, placed }) =>
       BriefMedia.parse({
         ...{ id, url: id, name, kind: part, duration, trim },
+        ...(part === 'clip' && { volume: clipVolume }),
         ...facts[id],
         ...(placed && { spoken: withPlaced(facts[id]?.spoken, placed) }),
       }),

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import { t } from '../i18n/later.ts'
+import { t, tongue } from '../i18n/later.ts'
 import type { PhoneLetter } from '../store/letter.ts'
 import { whyNotHere } from './can-make.ts'
 
@@ -8,7 +8,7 @@ import { whyNotHere } from './can-make.ts'
 export function HereInstead({ letter }: { letter: PhoneLetter }) {
   const isPossible = useSignal(false)
   useEffect(() => {
-    void whyNotHere().then((reason) => (isPossible.value = reason === undefined))
+    void whyNotHere(letter, tongue.value).then((reason) => (isPossible.value = reason === undefined))
   }, [])
   const make = async () => {
     const { sealHere } = await import('./make-here.ts')

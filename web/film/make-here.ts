@@ -5,7 +5,7 @@ import { drawPoster } from '../media/clip.ts'
 import { stayAwake } from '../media/stay-awake.ts'
 import { showFilm } from '../store/earlier-films.ts'
 import { dropFilm, readFilm } from '../store/films.ts'
-import type { Film, PhoneLetter } from '../store/letter.ts'
+import { type Film, isOnItsWay, type PhoneLetter } from '../store/letter.ts'
 import { changeLetter, letterOf } from '../store/letters.ts'
 import { type CannotReason, isCannotMake } from './cannot-make.ts'
 import { compose, joined } from './compose.ts'
@@ -13,6 +13,7 @@ import { factsOf } from './facts.ts'
 import { openFilmThread } from './film-thread.ts'
 import type { Progress } from './orders.ts'
 import { keepPace } from './pace.ts'
+import { withSpeaker } from './speaker.ts'
 import { wordsHeard } from './words-heard.ts'
 
 /** How the making of a film on this phone goes. */
@@ -40,9 +41,8 @@ const show = (id: string, change: Partial<MakingHere>) => {
 
 /** Seals a letter to be made on this phone; nothing of it leaves the phone. */
 export async function sealHere(id: string): Promise<void> {
-  const { state, way } = letterOf(id) ?? {}
-  const isUnderWay = state === 'sending' || state === 'making'
-  if (isUnderWay && way !== 'phone') return
+  const letter = letterOf(id)
+  if (!letter || (isOnItsWay(letter) && letter.way !== 'phone')) return
   await changeLetter(id, { state: 'making', way: 'phone' })
 }
 
@@ -92,8 +92,10 @@ async function makeFilm(letter: PhoneLetter, id: string, signal: AbortSignal) {
   })
   const make = async () => {
     const when = { language: letter.sealed?.language ?? tongue.value, day: Date.now() }
-    const facts = joined(await factsOf(letter.items, thread), await wordsHeard(letter, when.language))
-    const { film, timeline } = compose(letter, facts, when)
+    const spoken = await withSpeaker(letter, when.language, thread)
+    const measured = joined(await factsOf(letter.items, thread), spoken.facts)
+    const facts = joined(measured, await wordsHeard(spoken.letter, when.language))
+    const { film, timeline } = compose(spoken.letter, facts, when)
     let [since, last] = [began, 0]
     const tell = (progress: Progress) => {
       // It begins anew with another encoder: what came before says nothing of how long the rest takes.

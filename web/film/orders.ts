@@ -1,5 +1,6 @@
 import type { Span, SpokenPhrase } from '../../shared/film/brief.ts'
 import type { Film } from '../../shared/film/resolve.ts'
+import type { Manner } from '../../shared/film/words/reader.ts'
 import type { Item } from '../store/letter.ts'
 import type { CannotReason } from './cannot-make.ts'
 
@@ -27,6 +28,11 @@ export type Orders = {
   align: {
     asked: { words: string; language: string; voices: Pick<Item, 'id' | 'trim'>[] }
     answer: SpokenPhrase[][]
+  }
+  /** Speaks a text in a synthetic voice, and keeps that as a voice note under `id`. */
+  speak: {
+    asked: { id: string; text: string; language: string; manner: Manner }
+    answer: { duration: number; speech: Span[] }
   }
   /** Makes a film and keeps it as `id`; meanwhile its progress is told, 0..1. */
   make: { asked: { film: Film; id: string }; answer: Made }

@@ -5,6 +5,7 @@ import type { PhoneLetter } from '../store/letter.ts'
 import { compose, type Facts, joined } from './compose.ts'
 import { factsOf } from './facts.ts'
 import { type FilmThread, openFilmThread } from './film-thread.ts'
+import { withSpeaker } from './speaker.ts'
 import { wordsHeard, wordsHeardBefore } from './words-heard.ts'
 
 const rate = 48_000
@@ -97,11 +98,13 @@ export function openPlayer(canvas: HTMLCanvasElement) {
 
   let newest = 0
   /** From now on this letter is shown, as it is. */
-  const show = async (letter: PhoneLetter) => {
+  const show = async (asked: PhoneLetter) => {
     const number = ++newest
     try {
       const language = tongue.value
-      const facts = await factsOf(letter.items, pictures)
+      const spoken = await withSpeaker(asked, language, pictures)
+      const { letter } = spoken
+      const facts = joined(await factsOf(asked.items, pictures), spoken.facts)
       const before = wordsHeardBefore(letter, language)
       await present(number, letter, joined(facts, before ?? {}))
       if (before) return

@@ -21,11 +21,11 @@ export function Preview({ letter }: { letter: PhoneLetter }) {
     player.value = opened
     return opened.end
   }, [])
-  const { to, from, words, items, music, style, captions } = letter
+  const { to, from, words, items, music, style, captions, speaker, clipSound } = letter
   useEffect(() => {
     const waiting = setTimeout(() => void player.value?.show(letter), settling)
     return () => clearTimeout(waiting)
-  }, [player.value, to, from, words, items, music, style, captions])
+  }, [player.value, to, from, words, items, music, style, captions, speaker, clipSound])
   return (
     <div class="preview">
       <canvas

@@ -97,9 +97,12 @@ const WayCard = ({ title, isChosen, isDisabled, onChoose, children }: CardProps)
 )
 
 /** Whether the phone can make it: `unknown` until the browser has said. */
-function useWhyNot({ mode }: PhoneLetter): Signal<CannotReason | undefined | 'unknown'> {
+function useWhyNot(letter: PhoneLetter): Signal<CannotReason | undefined | 'unknown'> {
   const problem = useSignal<CannotReason | undefined | 'unknown'>('unknown')
-  useEffect(() => void whyNotHere(mode).then((found) => (problem.value = found)), [])
+  const { words, items } = letter
+  useEffect(() => {
+    void whyNotHere(letter, tongue.value).then((found) => (problem.value = found))
+  }, [words, items])
   return problem
 }
 

@@ -2,7 +2,14 @@ import { LetterAnswer, TurnAnswer } from '../../shared/api.ts'
 import { writePrompt } from '../../shared/prompt.ts'
 import { ask, json } from '../api/client.ts'
 import { asPhone } from '../api/new-phone.ts'
-import { type PhoneLetter, type Sealed, sayable } from '../store/letter.ts'
+import {
+  hasClipUnderVoice,
+  needsSpeaker,
+  type PhoneLetter,
+  type Sealed,
+  sayable,
+  usualClipSound,
+} from '../store/letter.ts'
 import { changeLetter, letterOf, readAgain } from '../store/letters.ts'
 import { alone } from './alone.ts'
 import { payOwed } from './owed.ts'
@@ -84,10 +91,12 @@ async function askForFilm(id: string, letter: string): Promise<void> {
 
 function promptOf(letter: PhoneLetter, { language, sent }: Sealed): string {
   const { mode = 'letter', to, from, words, items, music, style } = letter
+  const speaker = needsSpeaker(letter) ? letter.speaker : undefined
+  const clipSound = hasClipUnderVoice(letter) ? (letter.clipSound ?? usualClipSound) : undefined
   const captions = letter.captions === false ? 'none' : undefined
   const media = items.flatMap(({ id, part }) => (sent[id] ? [{ name: sent[id], part }] : []))
   return writePrompt({
     ...{ mode, language, to, from, words, ask: letter.ask },
-    ...{ style, music, captions, media },
+    ...{ style, music, captions, media, speaker, clipSound },
   })
 }

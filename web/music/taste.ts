@@ -1,4 +1,5 @@
 import type { Mood } from '../../shared/film/brief.ts'
+import { playSound } from '../media/play-sound.ts'
 
 type Sound = { left: Float32Array<ArrayBuffer>; right: Float32Array<ArrayBuffer>; rate: number }
 
@@ -16,25 +17,14 @@ async function compose(mood: Mood): Promise<Sound> {
   }
 }
 
-/**
- * Plays a taste of a mood. Call it from a tap: browsers let no page sound before one.
- * @param onEnd told when it has been heard to its end, not when it was stopped
- * @returns stops it.
- */
-export function playTaste(mood: Mood, onEnd: () => void): () => void {
-  const context = new AudioContext()
-  const source = context.createBufferSource()
-  source.onended = onEnd
-  source.connect(context.destination)
-  void compose(mood).then(({ left, right, rate }) => {
-    const buffer = new AudioBuffer({ numberOfChannels: 2, length: left.length, sampleRate: rate })
-    buffer.copyToChannel(left, 0)
-    buffer.copyToChannel(right, 1)
-    source.buffer = buffer
-    source.start()
-  })
-  return () => {
-    source.onended = null
-    void context.close()
-  }
-}
+/** Plays a taste of a mood; see `playSound`. */
+export const playTaste = (mood: Mood, onEnd: () => void): (() => void) =>
+  playSound(
+    compose(mood).then(({ left, right, rate }) => {
+      const buffer = new AudioBuffer({ numberOfChannels: 2, length: left.length, sampleRate: rate })
+      buffer.copyToChannel(left, 0)
+      buffer.copyToChannel(right, 1)
+      return buffer
+    }),
+    onEnd,
+  )

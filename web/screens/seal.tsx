@@ -11,6 +11,7 @@ import { changeLetter } from '../store/letters.ts'
 import { Look } from './seal/look.tsx'
 import { Music } from './seal/music.tsx'
 
+const SpeakerChoice = later(async () => (await import('./seal/speaker.tsx')).SpeakerChoice)
 const Ways = later(async () => (await import('../film/ways.tsx')).Ways)
 
 /** *Seal*: what is in the envelope, the music, and who makes the film. */
@@ -39,6 +40,7 @@ export function Seal({ letter }: { letter: PhoneLetter }) {
       <Head title={say.title} onBack={() => go({ screen: 'write', letter: letter.id })} />
       <Envelope letter={letter} />
       <Look letter={letter} />
+      {letter.mode === 'voiceover' && <SpeakerChoice letter={letter} />}
       <Music letter={letter} />
       {hasCaptions(letter) && (
         <label class="choice">

@@ -2,6 +2,7 @@ import type { Style } from '../../shared/film/brief.ts'
 import type { Turn } from '../../shared/letter.ts'
 import type { ModeName } from '../../shared/modes.ts'
 import type { Problem } from '../../shared/problems.ts'
+import type { ClipSound, Speaker } from '../../shared/prompt.ts'
 import type { Timeline } from '../../shared/timeline.ts'
 
 /** One photo, clip or voice note, as the phone keeps it. Its bytes are in the store under the same id. */
@@ -136,6 +137,10 @@ export type PhoneLetter = {
   style?: Style
   /** Whether the words are shown on the pictures, too; they are unless the person says no. */
   captions?: boolean
+  /** Who speaks a voice-over that the person does not speak; a woman at her usual pace unless they say otherwise. */
+  speaker?: Speaker
+  /** What becomes of the clips' own sound under a voice-over; softer unless the person says otherwise. */
+  clipSound?: ClipSound
   createdAt: number
   changedAt: number
   sealed?: Sealed
@@ -199,6 +204,18 @@ export const sayable = ({ unsent = [] }: PhoneLetter): Sentence | undefined =>
 export const isInTalk = (letter: PhoneLetter): boolean =>
   sayable(letter) !== undefined ||
   (letter.talk?.some(({ status }) => status === 'queued' || status === 'running') ?? false)
+
+export const usualSpeaker: Speaker = { voice: 'female', pace: 'usual' }
+
+/** Whether its words are to be spoken by a voice that is nobody's. */
+export const needsSpeaker = ({ mode, items }: Pick<PhoneLetter, 'mode' | 'items'>): boolean =>
+  mode === 'voiceover' && !items.some(({ part }) => part === 'voice')
+
+export const usualClipSound: ClipSound = 'softer'
+
+/** Whether somebody speaks over clips, whose own sound may be in the way. */
+export const hasClipUnderVoice = ({ mode, items }: Pick<PhoneLetter, 'mode' | 'items'>): boolean =>
+  mode === 'voiceover' && items.some(({ part }) => part === 'clip')
 
 /** Whether there is anything to make a film of. */
 export const hasContent = ({ words, items }: PhoneLetter): boolean => words.trim() !== '' || items.length > 0

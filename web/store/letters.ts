@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import { dropFilm, tidyFilms } from './films.ts'
 import { filmsOf, isBegun, newLetter, type OtherMode, type PhoneLetter } from './letter.ts'
+import { dropSpoken } from './spoken.ts'
 import { allLetters, dropBytes, dropLetter, keepLetter, readLetter } from './store.ts'
 import { hearTabs, tellTabs } from './tabs.ts'
 import { offerUndo } from './undo.ts'
@@ -121,6 +122,7 @@ async function forget(letter: PhoneLetter): Promise<void> {
   // A change that waits to be written would bring it back.
   writing = writing.catch(() => undefined).then(() => dropLetter(letter))
   await writing
+  await dropSpoken(letter.id)
   for (const { film } of filmsOf(letter)) await dropFilm(film)
   tellTabs({ type: 'gone', letter: letter.id })
 }

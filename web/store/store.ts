@@ -69,6 +69,11 @@ export const dropBytes = async (id: string): Promise<void> => {
   await (await open()).delete('bytes', id)
 }
 
+/** Drops all whose ids begin so. */
+export const dropBytesOf = async (beginning: string): Promise<void> => {
+  await (await open()).delete('bytes', IDBKeyRange.bound(beginning, `${beginning}\uffff`))
+}
+
 /** Deletes a letter with the bytes of its items, in one go. */
 export async function dropLetter({ id, items }: PhoneLetter): Promise<void> {
   const change = (await open()).transaction(['letters', 'bytes', 'chunks'], 'readwrite')

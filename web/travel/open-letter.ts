@@ -94,12 +94,13 @@ async function lay(manifest: Manifest, files: Files): Promise<PhoneLetter> {
     return id
   }
   try {
-    const { mode, ask, to, from, words, music, style, captions, createdAt, film, talk } = manifest
+    const { mode, ask, to, from, words, music, style, captions, createdAt, film, talk, speaker, clipSound } =
+      manifest
     const items: Item[] = []
     for (const { file, sha256: _, ...facts } of manifest.items) items.push({ ...facts, id: await keep(file) })
     const letter: PhoneLetter = {
       ...newLetter(crypto.randomUUID(), from, Date.now()),
-      ...{ mode, ask, to, words, music, style, captions, createdAt, items, talk },
+      ...{ mode, ask, to, words, music, style, captions, createdAt, items, talk, speaker, clipSound },
     }
     if (film) {
       const { file, sha256: _, ...facts } = film

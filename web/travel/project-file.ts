@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Turn } from '../../shared/letter.ts'
 import { ModeName, modes } from '../../shared/modes.ts'
+import { clipSounds, paces, speakers } from '../../shared/prompt.ts'
 import { Timeline } from '../../shared/timeline.ts'
 import { type Film, type Item, looks, moods, mostWords, type PhoneLetter } from '../store/letter.ts'
 
@@ -67,6 +68,8 @@ export const Manifest = z.object({
   music: z.enum(moods),
   style: z.enum(looks).optional(),
   captions: z.boolean().optional(),
+  speaker: z.object({ voice: z.enum(speakers), pace: z.enum(paces) }).optional(),
+  clipSound: z.enum(clipSounds).optional(),
   createdAt: z.number().nonnegative(),
   talk: z.array(Turn).max(200).optional(),
   items: z.array(StoredItem).max(200),

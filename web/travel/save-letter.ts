@@ -24,7 +24,7 @@ export async function saveLetter(letter: PhoneLetter, name: string): Promise<Fil
     if (kept) items.push({ ...factsOf(item), ...kept })
   }
   const kept = letter.film && (await store(await (await readFilm(letter.film.film))?.arrayBuffer()))
-  const { mode, ask, to, from, words, music, style, captions, createdAt, talk } = letter
+  const { mode, ask, to, from, words, music, style, captions, createdAt, talk, speaker, clipSound } = letter
   const film = letter.film && kept ? { ...filmFactsOf(letter.film), ...kept } : undefined
   const manifest: Manifest = {
     dearly: formatVersion,
@@ -36,6 +36,8 @@ export async function saveLetter(letter: PhoneLetter, name: string): Promise<Fil
     music,
     style,
     captions,
+    speaker,
+    clipSound,
     talk: talk?.filter(({ endedAt }) => endedAt),
     createdAt,
     items,

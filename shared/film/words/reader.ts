@@ -1,3 +1,5 @@
+import type { Narration } from '../brief.ts'
+
 /** Mono sound, -1..1, so many samples a second. */
 export type Speech = { samples: Float32Array; rate: number }
 
@@ -23,6 +25,20 @@ export function tongueIn(text: string, language: string): string {
   if (/\p{Script=Hangul}/u.test(text)) return 'ko'
   if (/\p{Script=Han}/u.test(text)) return 'cmn'
   return primary === 'en' || primary === 'zh' ? 'en-us' : primary
+}
+
+/** How a synthetic voice speaks: whose it is, and how fast beside the usual. */
+export type Manner = Pick<Narration, 'voice' | 'rate'>
+
+/** Words a minute that are easy to follow. */
+const usualRate = 155
+const variants = { female: 'f2', male: 'm3' } as const
+
+/** Speaks a text as a voice-over. @param language BCP 47; the text's own script tells before it does */
+export function narrate(espeak: Espeak, text: string, language: string, { voice, rate }: Manner): Int16Array {
+  espeak.set_voice(`${tongueIn(text, language)}+${variants[voice]}`)
+  espeak.set_rate(Math.round(usualRate * rate))
+  return synthesise(espeak, text)
 }
 
 /** Speaks a text with the voice that is set. */

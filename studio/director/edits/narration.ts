@@ -1,4 +1,4 @@
-import { type Brief, Narration } from '../../../shared/film/brief.ts'
+import { type Brief, Narration, paceRates } from '../../../shared/film/brief.ts'
 import { cannot, did } from '../say.ts'
 import type { Outcome, Rule } from '../scene.ts'
 import { loudnessIn } from './loudness.ts'
@@ -8,6 +8,8 @@ const voice =
   /\b(?:voice-?overs?|narrat(?:ion|or|e)|ai voice|voice|speech|spoken)\b|配音|旁白|解说|朗读|人声|声音|语速/i
 const reading = /\bread (?:it|them|my|the|this|out)\b|朗读|念出来|读出来/i
 const slower = /\bslow(?:er|ly)?\b|慢/i
+const female = /\b(?:female|woman'?s?)\b|女/i
+const male = /\b(?:male|man'?s?)\b|男/i
 const faster = /\b(?:fast(?:er)?|quick(?:er|ly)?)\b|快/i
 
 /** A synthetic voice that speaks the words: there or not, slower, faster, louder, softer, a woman's or a man's. */
@@ -26,6 +28,12 @@ export const narrationRule: Rule = {
   },
 }
 
+/** How a voice is to speak, by the words for it. */
+export const mannerIn = (words: string): Partial<Narration> => ({
+  ...(female.test(words) ? { voice: 'female' } : male.test(words) ? { voice: 'male' } : {}),
+  ...(slower.test(words) ? { rate: paceRates.slow } : faster.test(words) ? { rate: paceRates.fast } : {}),
+})
+
 function change(brief: Brief, narration: Narration, words: string): Outcome | undefined {
   const to = (changed: Partial<Narration>): Outcome => {
     const next = { ...narration, ...changed }
@@ -35,10 +43,10 @@ function change(brief: Brief, narration: Narration, words: string): Outcome | un
   const volume = loudnessIn(words, narration.volume)
   if (removing.test(words) || volume === 0)
     return { brief: { ...brief, narration: undefined }, did: did.narrationOff }
-  if (/\b(?:female|woman'?s?)\b|女/i.test(words)) return to({ voice: 'female' })
-  if (/\b(?:male|man'?s?)\b|男/i.test(words)) return to({ voice: 'male' })
-  if (slower.test(words)) return to({ rate: rate(0.85) })
-  if (faster.test(words)) return to({ rate: rate(1.15) })
+  if (female.test(words)) return to({ voice: 'female' })
+  if (male.test(words)) return to({ voice: 'male' })
+  if (slower.test(words)) return to({ rate: rate(paceRates.slow) })
+  if (faster.test(words)) return to({ rate: rate(paceRates.fast) })
   if (volume !== undefined) return to({ volume })
   return adding.test(words) && !changing.test(words) ? { cannot: cannot.already } : undefined
 }

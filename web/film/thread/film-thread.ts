@@ -6,6 +6,7 @@ import { makeFilm } from './make-film.ts'
 import { measure } from './measure.ts'
 import { playWhole } from './play-whole.ts'
 import { drawMoment, show } from './show.ts'
+import { speak } from './speak.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 
@@ -17,6 +18,8 @@ function follow(order: Order, tell: (progress: Progress) => void): Promise<Answe
       return measure(order)
     case 'align':
       return align(order)
+    case 'speak':
+      return speak(order)
     case 'make':
       return makeFilm(order.film, order.id, tell)
     case 'fit':

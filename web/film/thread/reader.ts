@@ -1,10 +1,16 @@
-import { type Reader, readerOf, tongueIn } from '../../../shared/film/words/reader.ts'
+import { type Espeak, type Reader, readerOf, tongueIn } from '../../../shared/film/words/reader.ts'
+
+/** Opens the synthesiser to read words that others spoke. @returns none where it cannot read that language here */
+export async function openReader(text: string, language: string): Promise<Reader | undefined> {
+  const espeak = await openEspeak(text, language)
+  return espeak && readerOf(espeak)
+}
 
 /**
  * Opens the synthesiser with what it needs to read a text: about 2 MB to fetch, once.
  * @returns none where the app was built without it, or it cannot read that language here
  */
-export async function openReader(text: string, language: string): Promise<Reader | undefined> {
+export async function openEspeak(text: string, language: string): Promise<Espeak | undefined> {
   const { engine } = await import('virtual:espeak')
   if (!engine) return undefined
   const tongue = tongueIn(text, language)
@@ -23,7 +29,7 @@ export async function openReader(text: string, language: string): Promise<Reader
   }
   const open = await engine.open()
   const { eSpeakNGWorker: Engine } = await open({ getPreloadedPackage: () => data.buffer })
-  return readerOf(new Engine())
+  return new Engine()
 }
 
 async function inflated(url: string): Promise<Uint8Array> {

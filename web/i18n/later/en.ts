@@ -180,7 +180,8 @@ export const en = {
     problems: {
       'no-codecs': 'This browser cannot make films by itself. A newer one can, and so can the film studio.',
       'no-encoder': 'This phone’s browser has no way to write the film. The film studio can make it.',
-      'no-speaker': 'Only the film studio can speak your words.',
+      'no-speaker': 'Only the film studio can speak these words.',
+      'no-script': 'Write the words that are to be spoken, or let the film studio draft some.',
       'no-room':
         'This phone has no room left for the film. Delete something you no longer need, then try again.',
       interrupted:
@@ -190,6 +191,16 @@ export const en = {
       failed:
         'Something went wrong on our side. Your letter is safe. Try again, or let the film studio make it.',
     },
+  },
+  speaker: {
+    title: 'Voice',
+    voices: { female: 'A woman’s', male: 'A man’s' },
+    pace: 'How fast it speaks',
+    paces: { slow: 'Slowly', usual: 'As usual', fast: 'Quickly' },
+    about: 'About like this: the film studio has voices of its own.',
+    noWords: 'Without words of yours, the film studio drafts a few and asks you.',
+    clipSound: 'The video’s own sound',
+    clipSounds: { softer: 'Softer', off: 'Off', full: 'As it is' },
   },
   accessCode: { label: 'Access code', tell: 'Go on' },
   film: {

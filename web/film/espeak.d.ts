@@ -1,6 +1,6 @@
 /** Made by `scripts/espeak-data.ts`. */
 declare module 'virtual:espeak' {
-  import type { Espeak } from '../../../shared/film/words/reader.ts'
+  import type { Espeak } from '../../shared/film/words/reader.ts'
 
   /** Compressed files of the engine's data, one after another, and from where to where each belongs in it, in bytes. */
   type Piece = { url: string; places: readonly (readonly [start: number, end: number])[] }
