@@ -2,6 +2,7 @@ import { proveAlign } from '../test/prove/align.ts'
 import { proveFaults } from '../test/prove/faults.ts'
 import { proveFilm } from '../test/prove/film.ts'
 import { proveKills } from '../test/prove/kills.ts'
+import { proveModes } from '../test/prove/modes.ts'
 import { provePhone } from '../test/prove/phone.ts'
 
 /** The long proofs, by name: each prints its table and says whether it holds. */
@@ -10,6 +11,7 @@ const proofs: Record<string, () => Promise<boolean>> = {
   faults: proveFaults,
   film: proveFilm,
   kills: proveKills,
+  modes: proveModes,
   phone: provePhone,
 }
 

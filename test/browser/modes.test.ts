@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from '@playwright/test'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import type { Letter } from '../../shared/letter.ts'
 import { modes } from '../../shared/modes.ts'
 import { en } from '../../web/i18n/en.ts'
 import { zhCN } from '../../web/i18n/zh-cn.ts'
@@ -43,9 +44,14 @@ async function begin(mode: OtherMode, say = en): Promise<Person> {
 
 /** Seals it for the studio, waits for the film, and saves it. */
 async function make(person: Person, name: string): Promise<string> {
+  await person.tap(person.say.write.seal)
+  await person.tap(person.say.seal.go)
+  return await save(person, name)
+}
+
+/** Waits for the film, and saves it. */
+async function save(person: Person, name: string): Promise<string> {
   const { page, say } = person
-  await person.tap(say.write.seal)
-  await person.tap(say.seal.go)
   await person.film()
   const download = page.waitForEvent('download')
   await person.tap(say.film.save)
@@ -53,6 +59,10 @@ async function make(person: Person, name: string): Promise<string> {
   await (await download).saveAs(path)
   return path
 }
+
+/** How much of a film with neither music nor a clip's own sound is heard. */
+const voiced = (sound: Float32Array) =>
+  sound.filter((sample) => Math.abs(sample) > 0.02).length / sound.length
 
 test('a clip with subtitles becomes a film for WeChat, small enough for it', async () => {
   const person = await begin('wechat', zhCN)
@@ -72,18 +82,42 @@ test('a clip with subtitles becomes a film for WeChat, small enough for it', asy
   })
 })
 
-test('a script is spoken over a video, and the phone says that it cannot', async () => {
+test('a script is spoken over a video: chosen by hearing it, made by the studio or on the phone', async () => {
   const person = await begin('voiceover')
   const { page, say } = person
   await page.locator('input[type=file]').first().setInputFiles(clip)
   await person.prints().first().waitFor()
+  await person.tap(say.write.seal)
+  // Without words there is nothing that the phone could speak.
+  await page.getByText(say.here.problems['no-script']).waitFor()
+  await page.getByText(say.speaker.noWords).waitFor()
+  await person.tap(say.app.back)
   await page.getByLabel(say.write.wordsLabel).fill('We walked along the river all afternoon.')
   await person.tap(say.write.seal)
-  await page.getByText(say.here.problems['no-speaker']).waitFor()
-  await person.tap(say.app.back)
-  const film = await make(person, 'voiceover.mp4')
-  const sound = await soundOf(film)
-  expect(sound.some((sample) => Math.abs(sample) > 0.05)).toBe(true)
+  const choose = (name: string) => page.getByRole('radio', { name, exact: true }).check()
+  await choose(say.seal.moods.none)
+  await choose(say.speaker.voices.male)
+  await choose(say.speaker.paces.slow)
+  await choose(say.speaker.clipSounds.off)
+  const voice = page.locator('section:has(#speaker)')
+  await person.tap(person.button(say.seal.listen, voice))
+  await person.button(say.seal.silence, voice).waitFor()
+  await person.button(say.seal.listen, voice).waitFor()
+  await page.getByRole('radio', { name: say.ways.here }).check()
+  await person.tap(say.seal.go)
+  const here = await save(person, 'voiceover-here.mp4')
+  expect(voiced(await soundOf(here))).toBeGreaterThan(0.1)
+
+  await person.tap(say.way.edit)
+  await person.tap(say.write.seal)
+  await page.getByRole('radio', { name: say.seal.studio }).check()
+  await person.tap(say.seal.go)
+  const there = await save(person, 'voiceover.mp4')
+  expect(voiced(await soundOf(there))).toBeGreaterThan(0.1)
+  const [letter] = await page.evaluate(
+    async () => ((await (await fetch('/api/letters')).json()) as { letters: Letter[] }).letters,
+  )
+  expect(letter?.turns[0]?.text).toContain('Voice: a male voice, slowly\nSound of the clips: off')
 })
 
 // Half a minute of film is drawn for a minute and a half: with LONG=1.
