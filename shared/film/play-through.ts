@@ -6,6 +6,8 @@ import type { SoundBlock } from './sound/block.ts'
 
 /** Sound goes to the encoder this long before the pictures, in ms, so that neither waits for the other. */
 const soundAhead = 500
+/** Sound that is still being mixed may come so long after the pictures, in ms: they wait in memory meanwhile. */
+const soundBehind = 4000
 
 /** Takes a film's pictures and sound, each in order of time. */
 export type FilmSink = {
@@ -34,19 +36,44 @@ export async function playThrough(
   onProgress: (progress: number) => void,
 ): Promise<void> {
   const frames = framesOf(film)
+  const coming = inTime(sound)
   let heard = 0
   for (let frame = 0; frame < frames; frame++) {
     const time = (frame * 1000) / film.fps
     await pictures.prepare(time)
     painter.draw(context, time)
     await addFrame(time)
-    while (heard < time + soundAhead) {
-      const block = await sound.next()
+    while (heard < time + soundAhead && (coming.isThere() || heard < time - soundBehind)) {
+      const block = await coming.next()
       if (block.done) break
       heard += block.value.left.length / 48
       await addSound(block.value)
     }
     onProgress(frame / frames)
   }
-  for await (const block of sound) await addSound(block)
+  for (let block = await coming.next(); !block.done; block = await coming.next()) await addSound(block.value)
+}
+
+/** Asks for what comes next before it is needed, and tells whether it is there. */
+function inTime<Value>(source: AsyncGenerator<Value>) {
+  let isThere = false
+  const ask = () => {
+    isThere = false
+    const asked = source.next()
+    const arrive = () => {
+      isThere = true
+    }
+    // Whoever takes it hears of its failure.
+    asked.then(arrive, arrive)
+    return asked
+  }
+  let coming = ask()
+  return {
+    isThere: () => isThere,
+    async next() {
+      const found = await coming
+      if (!found.done) coming = ask()
+      return found
+    },
+  }
 }

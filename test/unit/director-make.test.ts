@@ -267,6 +267,28 @@ describe('A voice-over', () => {
     })
   })
 
+  test.each([
+    ['en', 'male', 'slow', 'off', { narration: { voice: 'male', rate: 0.85 }, media: [{ volume: 0 }] }],
+    ['en', 'female', 'fast', 'full', { narration: { voice: 'female', rate: 1.15 }, media: [{ volume: 1 }] }],
+    ['zh-CN', 'male', 'slow', 'off', { narration: { voice: 'male', rate: 0.85 }, media: [{ volume: 0 }] }],
+    [
+      'zh-CN',
+      'female',
+      'usual',
+      'softer',
+      { narration: { voice: 'female', rate: 1 }, media: [{ volume: 0.2 }] },
+    ],
+  ] as const)(
+    'is spoken as the person chose (%s: %s, %s; the clip %s)',
+    (language, voice, pace, clipSound, expected) => {
+      const asked = writePrompt({
+        ...{ mode: 'voiceover', language, words: 'Tap once.', speaker: { voice, pace }, clipSound },
+        media: [{ name: 'walk.mp4', part: 'clip' }],
+      })
+      expect(decide(asked, { ...fresh, source, media: clip })).toMatchObject({ brief: expected })
+    },
+  )
+
   test("is the person's own where there is one", () => {
     const both = { ...fresh, source, media: [...clip, ...sceneMedia.slice(5)] }
     expect(decide('add a voiceover "Tap once."', both)).not.toHaveProperty('brief.narration')

@@ -103,6 +103,6 @@ function pictureWriter(writer: Mp4Writer, shape: Mp4Shape) {
     sample.draw(context, 0, 0, width, height)
     const { timestamp } = sample
     sample.close()
-    await writer.addFrame(context.getImageData(0, 0, width, height).data.buffer, timestamp * 1000)
+    await writer.addFrame(context.canvas, timestamp * 1000)
   }
 }

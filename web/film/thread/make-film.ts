@@ -5,7 +5,6 @@ import { framesOf, playThrough } from '../../../shared/film/play-through.ts'
 import { type Mp4Shape, ratesFor, writeToFit } from '../../../shared/film/rates.ts'
 import type { Film } from '../../../shared/film/resolve.ts'
 import { rate, type SoundBlock } from '../../../shared/film/sound/block.ts'
-import { master } from '../../../shared/film/sound/master.ts'
 import type { SoundSource } from '../../../shared/film/sound/mix.ts'
 import { voiceLines } from '../../../shared/film/sound/voice-lines.ts'
 import { roomIn } from '../../../shared/film/styles/index.ts'
@@ -21,9 +20,14 @@ import { openMp4, possibleSettings, type VideoSetting } from './mp4-writer.ts'
 import { nextTurn } from './next-turn.ts'
 import { makeCanvas, openFor } from './pictures.ts'
 import { readSound } from './read-sound.ts'
+import { soundBeside } from './sound-beside.ts'
 
 /** Where a film is looked at after it was written, in parts of its length: the opening, the body, the closing. */
 const looks = [0.05, 0.25, 0.45, 0.65, 0.85, 0.97]
+
+/** A picture that is whole by itself comes every so often, in s; what is looked at comes so many frames after one. */
+const keyTime = 2
+const lookAfter = 4
 
 /** The share of the work that is done when everything is drawn; the rest is looking it through. */
 const drawn = 0.97
@@ -103,25 +107,26 @@ async function draw(
   const onBroken = (url: string) => leftOut.add(url)
   const source: SoundSource = { read: readSound, onBroken }
   const pictures = openPictures(film, openFor(roomIn(film)), onBroken)
+  const { width, height } = ratesFor(film)
   const painter = paint(film, {
     makeCanvas,
     picture: pictures.picture,
     voices: await voiceLines(film, source),
   })
-  const { width, height } = ratesFor(film)
   const context = contextOf(makeCanvas(width, height), { quality: 'low', opaque: true })
   context.scale(width / film.width, height / film.height)
   const writer = await openMp4(file, film, setting)
   const frames = framesOf(film)
   const made: Seen = { width, height, duration: (frames * 1000) / film.fps, pictures: [], levels: [] }
-  const moments = new Set(looks.map((part) => Math.floor(part * frames)))
+  const moments = new Set(looks.map((part) => easilySeen(Math.floor(part * frames), film.fps)))
   const line = loudnessLine(rate)
   let pictured = Number.NEGATIVE_INFINITY
   const addFrame = async (time: number) => {
-    const { data } = context.getImageData(0, 0, width, height)
-    if (moments.has(Math.round((time * film.fps) / 1000)))
+    await writer.addFrame(context.canvas, time)
+    if (moments.has(Math.round((time * film.fps) / 1000))) {
+      const { data } = context.getImageData(0, 0, width, height)
       made.pictures.push({ at: time + 500 / film.fps, grid: gridOf(data, width, height) })
-    await writer.addFrame(data.buffer, time)
+    }
     if (time >= pictured + pictureTime) {
       pictured = time
       tell({ progress: (drawn * time) / film.duration, picture: await small(context.canvas) })
@@ -134,7 +139,7 @@ async function draw(
     await writer.addSound(block)
   }
   try {
-    const sound = master(film, source)
+    const sound = soundBeside(film, source)
     await playThrough(film, { pictures, painter, context, sound }, { addFrame, addSound }, (part) =>
       tell({ progress: part * drawn }),
     )
@@ -146,6 +151,12 @@ async function draw(
     await pictures.close()
   }
   return { ...made, levels: line.levels }
+}
+
+/** The next picture before it that a decoder comes to soon. */
+function easilySeen(frame: number, fps: number): number {
+  const after = frame % (keyTime * fps)
+  return frame - after + Math.min(after, lookAfter)
 }
 
 const small = (canvas: OffscreenCanvas) =>

@@ -4,6 +4,7 @@ import { type Mp4Shape, ratesFor } from '../../../shared/film/rates.ts'
 import { rate, type SoundBlock } from '../../../shared/film/sound/block.ts'
 import { aacSource, encoderDelay, readyAac, sampleOf } from './aac.ts'
 import type { FilmFile } from './film-file.ts'
+import { frameTaker } from './frame-taker.ts'
 
 /** A way to encode H.264. */
 export type VideoSetting = { fullCodecString: string; hardwareAcceleration: HardwareAcceleration }
@@ -37,8 +38,8 @@ export async function possibleSettings(shape: Mp4Shape): Promise<VideoSetting[]>
 
 /** Writes pictures and sound into one MP4, each in order of time. */
 export type Mp4Writer = {
-  /** What the canvas shows, as RGBA bytes, taken over; `time` in ms. */
-  addFrame(rgba: ArrayBuffer, time: number): Promise<void>
+  /** What a canvas of the film's size shows; `time` in ms. */
+  addFrame(canvas: OffscreenCanvas, time: number): Promise<void>
   /** A picture of another film, decoded, taken over. */
   addPicture(sample: VideoSample): Promise<void>
   addSound(block: SoundBlock): Promise<void>
@@ -57,7 +58,7 @@ export async function openMp4(
   setting: VideoSetting,
 ): Promise<Mp4Writer> {
   const { fps, duration } = shape
-  const { width, height, audio } = ratesFor(shape)
+  const { audio } = ratesFor(shape)
   await readyAac(audio)
   let ahead = await encoderDelay(audio)
   const video = new VideoSampleSource({ codec: 'avc', ...setting, quality: qualityFor(shape) })
@@ -70,20 +71,11 @@ export async function openMp4(
   output.addVideoTrack(video, { frameRate: fps, maximumPacketCount: framesOf(shape) + 2 })
   output.addAudioTrack(sound, { maximumPacketCount: Math.ceil((duration * rate) / 1000 / 512) + 16 })
   await output.start()
+  const take = frameTaker(fps)
   let samples = 0
   return {
-    async addFrame(rgba, time) {
-      const frame = new VideoFrame(rgba, {
-        format: 'RGBX',
-        codedWidth: width,
-        codedHeight: height,
-        timestamp: Math.round(time * 1000),
-        duration: Math.round(1e6 / fps),
-        // A frame made of a canvas itself comes out in full range, which not every phone shows right.
-        colorSpace: { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', fullRange: false },
-        transfer: [rgba],
-      } as VideoFrameBufferInit)
-      await handOver(video, new VideoSample(frame))
+    async addFrame(canvas, time) {
+      await handOver(video, new VideoSample(await take(canvas, time)))
     },
     addPicture: (sample) => handOver(video, sample),
     async addSound({ left, right }) {
