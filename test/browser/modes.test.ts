@@ -92,7 +92,9 @@ test('a script is spoken over a video: chosen by hearing it, made by the studio 
   await page.getByText(say.here.problems['no-script']).waitFor()
   await page.getByText(say.speaker.noWords).waitFor()
   await person.tap(say.app.back)
-  await page.getByLabel(say.write.wordsLabel).fill('We walked along the river all afternoon.')
+  await page
+    .getByLabel(say.write.wordsLabel, { exact: true })
+    .fill('We walked along the river all afternoon.')
   await person.tap(say.write.seal)
   const choose = (name: string) => page.getByRole('radio', { name, exact: true }).check()
   await choose(say.seal.moods.none)
