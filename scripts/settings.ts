@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { readSettings as readWorkerSettings } from '../worker/settings.ts'
 import { vapidKeys } from './vapid-keys.ts'
 
-const Settings = z.object({
+export const Settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(8787),
   DATA_DIR: z
     .string()

@@ -35,7 +35,7 @@ const optional = (form: RegExp, wrong: string) =>
     .transform((value) => value || undefined)
 
 /** What an operator can set, from `wrangler.toml`, `wrangler secret` or `.dev.vars`. Times come out in ms. */
-const Settings = z.object({
+export const Settings = z.object({
   /** Where the NemoVideo API is. */
   NEMO_API_URL: z.url().default('https://mega-api-prod.nemovideo.ai').transform(withoutSlash),
   /** An operator's own token; without one every account gets an anonymous one. */
