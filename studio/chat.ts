@@ -11,7 +11,7 @@ import type { Env, Studio } from './studio.ts'
 import { runTurn, sceneOf } from './turns.ts'
 
 /** A film of more words would last for hours. */
-const longestMessage = 20_000
+const longestMessage = 60_000
 
 const Message = z.object({
   session_id: z.union([z.string(), z.number()]),

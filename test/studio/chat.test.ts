@@ -203,7 +203,7 @@ test('A body that is no message is refused', async () => {
     {},
     { session_id: session },
     client.chatBody(session, '  '),
-    client.chatBody(session, 'x'.repeat(20_001)),
+    client.chatBody(session, 'x'.repeat(60_001)),
   ]) {
     expect(await client.post(nemoPaths.chat, body)).toMatchObject({ status: 400 })
   }

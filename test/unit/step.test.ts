@@ -263,6 +263,14 @@ describe('trouble before anything was paid', () => {
     expect(bench.last()).toMatchObject({ do: 'connect', session: true })
     bench.give({ type: 'connected', turn: 'u', session: { ...session, id: '2' } })
     expect(bench.last()).toMatchObject({ do: 'send-media', media: 'a', session: '2' })
+    bench.give({ type: 'media-sent', turn: 'u', media: 'a' })
+    // The new one knows nothing of the film that is to be changed.
+    expect(bench.last()).toMatchObject({
+      do: 'send-message',
+      session: '2',
+      text: expect.stringMatching(/^Make this film anew, with these changes: edit\n\n./),
+    })
+    expect(bench.count('send-message')).toBe(2)
   })
 
   test('no credits is told with the way out', () => {

@@ -42,7 +42,5 @@ async function openFilm(caller: Caller, render: string, url: string | undefined)
   } catch (error) {
     if (!isNemoTrouble(error)) throw error
   }
-  const response = await callNemo(caller, { path: nemoPaths.download(render), streams: true })
-  const elsewhere = response.headers.get('location')
-  return elsewhere ? await fetchFromAfar(caller, elsewhere) : response
+  return await callNemo(caller, { path: nemoPaths.download(render), streams: true })
 }

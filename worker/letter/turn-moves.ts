@@ -3,6 +3,7 @@ import type { Problem } from '../../shared/problems.ts'
 import { hasFilm } from '../../shared/timeline.ts'
 import type { Pad } from './pad.ts'
 import { startWatch } from './watch.ts'
+import { wholeMessage } from './whole-message.ts'
 import type { TurnWork } from './work.ts'
 
 /** The steps a running turn can take, one function each; who decides which is in `turn-line` and `turn-trouble`. */
@@ -41,7 +42,8 @@ export function send(pad: Pad): void {
   if (!session || !turn || !asked) return
   const tries = turn.phase === 'sending' ? turn.tries : 0
   pad.turn({ phase: 'sending', tries, wakeAt: undefined, heardAt: pad.now, toldAt: pad.now })
-  pad.run({ do: 'send-message', turn: asked.id, text: asked.text, session: session.id })
+  const text = turn.fresh ? wholeMessage(pad.letter, asked) : asked.text
+  pad.run({ do: 'send-message', turn: asked.id, text, session: session.id })
   startWatch(pad, asked.id)
 }
 
