@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { sizeReport } from './check/sizes.ts'
 
-/** `npm run check`: format, lint, import cycles and forbidden imports, types a runtime, sizes. */
+/** `npm run check`: format, lint, import cycles and forbidden imports, what nobody uses, types a runtime, sizes. */
 const runtimes = [
   'shared',
   'worker',
@@ -19,6 +19,7 @@ const runtimes = [
 
 const steps: [name: string, command: string, args: string[]][] = [
   ['format, lint, import cycles, forbidden imports', 'biome', ['ci', '--error-on-warnings', '.']],
+  ['files, exports and packages that nobody uses', 'knip', ['--no-progress']],
   ...runtimes.map((runtime): [string, string, string[]] => [`types of ${runtime}`, 'tsc', ['-p', runtime]]),
 ]
 

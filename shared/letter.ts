@@ -105,7 +105,7 @@ type Unnumbered<Event> = Event extends unknown ? Omit<Event, 'seq' | 'at'> : nev
 /** An event before the log has numbered and dated it. */
 export type NewEvent = Unnumbered<LetterEvent>
 
-export const Message = z.object({
+const Message = z.object({
   message: z.number().int(),
   text: z.string(),
   final: z.boolean(),
@@ -156,7 +156,7 @@ export const Link = z.object({
 })
 export type Link = z.infer<typeof Link>
 
-export const LetterStatus = z.enum(['new', 'making', 'made', 'exporting', 'ready', 'failed'])
+const LetterStatus = z.enum(['new', 'making', 'made', 'exporting', 'ready', 'failed'])
 
 /** A letter as its events left it. The API's snapshot is this, whole. */
 export const Letter = z.object({

@@ -18,8 +18,7 @@ export const ActionKind = z.enum([
 ])
 export type ActionKind = z.infer<typeof ActionKind>
 
-export const Action = z.object({ kind: ActionKind, label: z.string(), url: z.string().optional() })
-export type Action = z.infer<typeof Action>
+const Action = z.object({ kind: ActionKind, label: z.string(), url: z.string().optional() })
 
 type Entry = { status: number; title: Said; detail: Said; action: ActionKind }
 

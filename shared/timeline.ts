@@ -11,8 +11,8 @@ export const TimelineSegment = z.object({
 })
 export type TimelineSegment = z.infer<typeof TimelineSegment>
 
-export const TrackKind = z.enum(['video', 'audio', 'text', 'other'])
-export type TrackKind = z.infer<typeof TrackKind>
+const TrackKind = z.enum(['video', 'audio', 'text', 'other'])
+type TrackKind = z.infer<typeof TrackKind>
 
 export const TimelineTrack = z.object({
   kind: TrackKind,

@@ -17,7 +17,7 @@ export const openAccount = (db: DatabaseSync, userId: string, credits: number) =
 }
 
 /** What a user has: `total` is what is not spent yet, `frozen` the part of it held by running turns. */
-export function balanceOf(db: DatabaseSync, userId: string): Balance {
+function balanceOf(db: DatabaseSync, userId: string): Balance {
   const row = db
     .prepare(
       `SELECT total - spent AS total,

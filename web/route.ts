@@ -18,7 +18,7 @@ const read = (path: string): Route => {
 
 export const route = signal<Route>(read(location.pathname))
 
-export const pathOf = (to: Route): string => {
+const pathOf = (to: Route): string => {
   if ('letter' in to) return `/${to.screen}/${to.letter}`
   return to.screen === 'letters' ? '/' : `/${to.screen}`
 }

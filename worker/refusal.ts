@@ -23,7 +23,7 @@ export class Refusal extends Error {
   }
 }
 
-export const isRefusal = (error: unknown): error is Refusal => error instanceof Refusal
+const isRefusal = (error: unknown): error is Refusal => error instanceof Refusal
 
 /** Every error becomes `application/problem+json` (RFC 9457) in the asker's language; only ours are told apart. */
 export function answerError(error: Error, c: Context): Response {

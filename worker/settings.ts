@@ -93,7 +93,7 @@ function withoutSlash(url: string) {
 }
 
 /** Wrong settings; the message names them, never their values. */
-export class SettingsTrouble extends Error {
+class SettingsTrouble extends Error {
   override name = 'SettingsTrouble'
 }
 

@@ -4,7 +4,7 @@ import { readingTime, unitsOf } from './words/script.ts'
 import { wrap } from './words/wrap.ts'
 
 /** How much of a letter a sheet of paper holds: characters a line, and lines. */
-export const sheets: Record<Aspect, { units: number; lines: number }> = {
+const sheets: Record<Aspect, { units: number; lines: number }> = {
   '9:16': { units: 29, lines: 12 },
   '16:9': { units: 40, lines: 6 },
   '1:1': { units: 30, lines: 6 },

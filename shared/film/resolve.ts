@@ -44,7 +44,7 @@ export type Film = {
   sounds: Sound[]
 }
 
-export const framesPerSecond = 30
+const framesPerSecond = 30
 
 /** A segment with its time and our reading of its metadata. */
 type Timed = Span & { note: SegmentNote; foreignUrl?: string }

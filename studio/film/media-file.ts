@@ -32,7 +32,7 @@ const originOf = (demuxer: Demuxer) =>
   (Number.isFinite(demuxer.startTime) ? Math.max(0, demuxer.startTime) : 0) * 1000
 
 /** How far a picture has to be turned to stand upright, clockwise, in quarter turns (0..3). */
-export function quarterTurnsOf(stream: Stream): number {
+function quarterTurnsOf(stream: Stream): number {
   const matrix = stream.codecpar.getCodedSideData(AV_PKT_DATA_DISPLAYMATRIX)
   if (!matrix || matrix.length < 36) return 0
   const angle = Math.atan2(matrix.readInt32LE(4), matrix.readInt32LE(0))
@@ -114,7 +114,7 @@ async function seek(demuxer: Demuxer, stream: Stream, ms: number) {
 }
 
 /** All frames of one stream; packets that cannot be decoded are passed over, as players do. */
-export async function* framesOf(demuxer: Demuxer, stream: Stream, decoder: Decoder): AsyncGenerator<Frame> {
+async function* framesOf(demuxer: Demuxer, stream: Stream, decoder: Decoder): AsyncGenerator<Frame> {
   for await (const packet of demuxer.packets(stream.index)) {
     const frames = await decoder.decodeAll(packet).catch(() => [])
     packet?.free()

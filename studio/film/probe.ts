@@ -9,8 +9,6 @@ import type { acceptedFormats } from '../../shared/modes.ts'
 import { readPictures, readSound, shownSize, soundRate } from './media-file.ts'
 import { isUnsupportedMedia, UnsupportedMedia } from './unsupported-media.ts'
 
-export { isUnsupportedMedia, UnsupportedMedia }
-
 /** What a file is, by its content. Times in ms; width and height as it is shown. */
 export type Probed = {
   fileType: 'video' | 'image' | 'audio'

@@ -28,8 +28,5 @@ export function wayToInstall({ userAgent, touchPoints, isInstalled, canAsk }: Br
 }
 
 /** An iPad says that it is a Mac; a Mac has no touch screen. */
-export const isIosDevice = ({
-  userAgent,
-  touchPoints,
-}: Pick<Browser, 'userAgent' | 'touchPoints'>): boolean =>
+const isIosDevice = ({ userAgent, touchPoints }: Pick<Browser, 'userAgent' | 'touchPoints'>): boolean =>
   /iPhone|iPad|iPod/.test(userAgent) || (userAgent.includes('Macintosh') && touchPoints > 1)

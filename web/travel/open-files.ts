@@ -1,7 +1,4 @@
 import { t } from '../i18n/later.ts'
-import { ending } from './project-file.ts'
-
-export const isLetterFile = ({ name }: File): boolean => name.endsWith(ending)
 
 /** Opens letter files, one after the other. @returns what to tell the person of each */
 export async function openFiles(files: Iterable<File>): Promise<string[]> {

@@ -1,7 +1,7 @@
 import type { Trim } from '../store/letter.ts'
 
 /** Ends are set by so much, ms, and at least so much is left of a recording. */
-export const trimStep = 100
+const trimStep = 100
 const least = 500
 
 export type Edge = keyof Trim

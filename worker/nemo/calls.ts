@@ -181,7 +181,6 @@ const RenderAnswer = z
     progress: Math.min(100, Math.max(0, progress ?? 0)),
     url: output?.url ?? outputUrl,
   }))
-export type RenderTold = z.infer<typeof RenderAnswer>
 
 /** Starts a render of the draft's text as it came; `sessionId` is camelCase in this call only. */
 export async function startRender(

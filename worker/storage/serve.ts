@@ -44,7 +44,7 @@ function wantsRange(request: Request, about: R2Object): boolean {
 type Range = { offset: number; length: number }
 
 /** A single `bytes=a-b`, `bytes=a-` or `bytes=-n`; anything else is ignored, as §14.2 asks. */
-export function readRange(header: string | null, size: number): Range | 'unsatisfiable' | undefined {
+function readRange(header: string | null, size: number): Range | 'unsatisfiable' | undefined {
   const match = header?.match(/^bytes=(\d*)-(\d*)$/)
   if (!match || (match[1] === '' && match[2] === '')) return undefined
   if (match[1] === '') {

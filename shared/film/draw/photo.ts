@@ -45,7 +45,7 @@ const middled = (start: number, length: number, room: number, at: number) =>
   Math.min(2 / 3, Math.max(1 / 3, (start + length * at) / room))
 
 /** The print's shadow on what is behind it. */
-export function drawShadow(context: Context, { x, y, width, height }: Rect) {
+function drawShadow(context: Context, { x, y, width, height }: Rect) {
   context.save()
   context.shadowColor = 'rgba(20, 14, 8, 0.55)'
   context.shadowBlur = 60

@@ -4,7 +4,7 @@ import type { Canvas, Context } from './canvas.ts'
 import type { Size } from './fit.ts'
 
 /** How long one picture gives way to the next, in ms. */
-export const transitionTime = 700
+const transitionTime = 700
 
 /** The time the scene at `order` takes to come in; short scenes change faster. */
 export function transitionInto({ scenes, transition }: Film, order: number): number {

@@ -27,7 +27,7 @@ const depth = (span: Span | undefined, time: number) => {
 }
 
 /** Spans in order, those nearer to one another than `gap` made one. */
-export function mergeSpans(spans: readonly Span[], gap: number): Span[] {
+function mergeSpans(spans: readonly Span[], gap: number): Span[] {
   const merged: Span[] = []
   for (const span of spans.toSorted((a, b) => a.from - b.from)) {
     const last = merged.at(-1)

@@ -5,7 +5,7 @@ import { loudnessMeter } from './loudness.ts'
 import { measureSounds, mix, type SoundSource } from './mix.ts'
 
 /** How loud a film is: what phones and the large platforms play without turning it up or down. */
-export const target = { loudness: -16, truePeak: -3 }
+const target = { loudness: -16, truePeak: -3 }
 
 /** The mix of a film up to this long (ms) is held: 46 MB at most. */
 const longestHeld = 120_000

@@ -16,7 +16,7 @@ export type SoundSource = {
 }
 
 /** Sound is mixed in blocks of this many samples: 100 ms. */
-export const blockLength = 4800
+const blockLength = 4800
 
 /** Loudness at which parts meet in the mix, in LUFS; the whole is set to its own loudness afterwards. */
 const loudness = { voice: -17, music: -23.5, clip: -19 }

@@ -15,13 +15,7 @@ export const graphemes = (text: string): string[] =>
   Array.from(segmenter.segment(text), ({ segment }) => segment)
 
 export const isWide = (grapheme: string) => wide.test(grapheme)
-export const isEmoji = (grapheme: string) => emoji.test(grapheme)
-
-/** Whether a text is written mostly in Chinese, Japanese or Korean. */
-export const isMostlyWide = (text: string) => {
-  const letters = graphemes(text).filter((one) => /\p{L}/u.test(one))
-  return letters.filter(isWide).length * 2 > letters.length
-}
+const isEmoji = (grapheme: string) => emoji.test(grapheme)
 
 /** How wide a text is, about, in Latin characters: good enough to break lines where no font is at hand. */
 export function unitsOf(text: string): number {

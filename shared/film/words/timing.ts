@@ -3,7 +3,7 @@ import type { Phrase } from './captions.ts'
 import { readingTime } from './script.ts'
 
 /** How long a caption stays, in ms. */
-export const captionTime = { least: 1200, most: 7000 }
+const captionTime = { least: 1200, most: 7000 }
 
 export type TimedPhrase = Phrase & Span
 

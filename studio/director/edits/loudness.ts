@@ -4,7 +4,7 @@ const softer =
   /\b(?:soft(?:er|ly)?|quiet(?:er|ly)?|lower|turn (?:\w+ ){0,3}down|decrease|reduce|less loud|gentler|too loud|(?:volume|music|voice|sound|audio) down|fainter)\b|轻一?[点些]|小一?[点些]|低一?[点些]|弱一?[点些]|调小|调低|调轻|减小|降低|太大声|太吵|太响|小声/i
 const louder =
   /\b(?:loud(?:er|ly)?|turn (?:\w+ ){0,3}up|increase|raise|boost|too (?:quiet|soft)|(?:volume|music|voice|sound|audio) up)\b|大一?[点些]|响一?[点些]|高一?[点些]|调大|调高|调响|增大|提高|太小声|太轻|大声/i
-export const muted = /\bmute\b|\bsilence\b|\bmake (?:\w+ ){1,3}silent\b|静音|消音/i
+const muted = /\bmute\b|\bsilence\b|\bmake (?:\w+ ){1,3}silent\b|静音|消音/i
 const unmuted = /\bunmute\b|取消静音|恢复(?:声音|原声)|\b(?:sound|audio) back\b/i
 const relative = /\bby \d|再?(?:降低|调低|减小|提高|调高|增大)了?\s*(?:\d+\s*%|百分之)(?!.*(?:到|至))/i
 

@@ -42,5 +42,4 @@ function saysStem(lower: string, name: string): boolean {
 
 /** Whether a text speaks of a photo, a clip or the voice at all. */
 export const namesMedia = (words: string) => photos.test(words) || clips.test(words) || voices.test(words)
-export const namesClip = (words: string) => clips.test(words)
 export const namesVoice = (words: string) => voices.test(words)

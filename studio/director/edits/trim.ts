@@ -92,7 +92,7 @@ export const vagueTrimRule: Rule = {
 
 const isTimed = ({ kind, duration }: BriefMedia) =>
   (kind === 'clip' || kind === 'voice') && duration !== undefined
-export const usedOf = ({ trim, duration = 0 }: BriefMedia): Span => trim ?? { from: 0, to: duration }
+const usedOf = ({ trim, duration = 0 }: BriefMedia): Span => trim ?? { from: 0, to: duration }
 const lengthOf = (media: BriefMedia) => usedOf(media).to - usedOf(media).from
 
 /** The clip (or voice) a text means: the one it points at, else the first or the last there is. */

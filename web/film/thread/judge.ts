@@ -14,7 +14,7 @@ export type Seen = {
 /** What may be wrong with a film. */
 export type Fault = 'size' | 'length' | 'pictures' | 'sound'
 
-export const levelTime = 500
+const levelTime = 500
 
 /** A film may be so much longer or shorter: sound comes in packets of 21 ms, pictures in 33 ms. */
 const lengthSlack = 70
