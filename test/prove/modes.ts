@@ -73,7 +73,13 @@ async function makeFiles(folder: string): Promise<Record<ModeName, string[]>> {
     colors.map((color, at) => makePhoto(folder, `photo-${at}.jpg`, { width: 1200, height: 900, color })),
   )
   const voice = await makeTone(folder, 'voice.wav', [{ hz: 440, from: 500, to: 3500 }], 4000)
-  const clip = await makeFile(folder, 'clip.mp4', { format: 'mp4', color: 'blue', duration: 5000 })
+  const clip = await makeFile(folder, 'clip.mp4', {
+    format: 'mp4',
+    moves: true,
+    width: 720,
+    height: 1280,
+    duration: 6000,
+  })
   return { letter: [...photos, voice], text: [], voiceover: [clip], wechat: [clip] }
 }
 

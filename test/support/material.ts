@@ -98,15 +98,23 @@ const kinds = {
   sound: ['mp3', 'wav', 'm4a', 'aac', 'ogg'],
 }
 
-/** A file of any accepted format (the MOV in HEVC), made by ffmpeg. `duration` in ms; the tone is 440 Hz. */
+/** A file of any accepted format (the MOV in HEVC), made by ffmpeg, of one colour or a test pattern that moves; `duration` in ms. */
 export async function makeFile(
   folder: string,
   name: string,
-  look: { format: string; color?: string; width?: number; height?: number; duration?: number },
+  look: {
+    format: string
+    color?: string
+    moves?: boolean
+    width?: number
+    height?: number
+    duration?: number
+  },
 ): Promise<string> {
-  const { format, color = 'red', width = 320, height = 568, duration = 1500 } = look
+  const { format, color = 'red', moves, width = 320, height = 568, duration = 1500 } = look
   const seconds = duration / 1000
-  const picture = ['-f', 'lavfi', '-i', `color=${color}:s=${width}x${height}:r=25:d=${seconds}`]
+  const pattern = moves ? 'testsrc2=' : `color=${color}:`
+  const picture = ['-f', 'lavfi', '-i', `${pattern}s=${width}x${height}:r=25:d=${seconds}`]
   const sound = ['-f', 'lavfi', '-i', `sine=440:d=${seconds}:r=48000`]
   const inputs = kinds.video.includes(format)
     ? [...picture, ...sound]
