@@ -1,31 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser } from '@playwright/test'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { en } from '../../web/i18n/en.ts'
-import { makeCameraFile, phone, startChromium } from '../support/browsers/chromium.ts'
+import { makeCameraFile, phone } from '../support/browsers/chromium.ts'
+import { useChromium, useFolder } from '../support/browsers/for-file.ts'
 import { look } from '../support/browsers/look.ts'
 import { Person } from '../support/browsers/person.ts'
 import { serveQuickly } from '../support/browsers/serve.ts'
 
 const dearly = serveQuickly()
-const folder = mkdtempSync(join(tmpdir(), 'dearly-camera-'))
+const folder = useFolder('camera')
 const { camera } = en
-let browser: Browser
-
-beforeAll(async () => {
-  browser = await startChromium({ camera: await makeCameraFile(folder, { r: 60, g: 90, b: 120 }) })
-})
-afterAll(async () => {
-  await browser?.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+const browser = useChromium(async () => ({
+  camera: await makeCameraFile(folder, { r: 60, g: 90, b: 120 }),
+}))
 
 /** Someone with a letter begun, and a camera with a light and a zoom. What it is asked for is in `asked`. */
 async function someone(): Promise<Person> {
   const permissions = ['camera', 'microphone']
-  const context = await browser.newContext({ ...phone, locale: 'en-GB', permissions })
+  const context = await browser().newContext({ ...phone, locale: 'en-GB', permissions })
   await context.addInitScript(() => {
     const asked: unknown[] = []
     Object.assign(globalThis, { asked })

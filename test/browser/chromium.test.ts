@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, BrowserContext } from '@playwright/test'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { BrowserContext } from '@playwright/test'
+import { beforeAll, expect, test } from 'vitest'
 import { en } from '../../web/i18n/en.ts'
-import { makeCameraFile, phone, startChromium } from '../support/browsers/chromium.ts'
+import { makeCameraFile, phone } from '../support/browsers/chromium.ts'
 import { loudest, picturesOf, whiteShare } from '../support/browsers/film-file.ts'
+import { useChromium, useFolder } from '../support/browsers/for-file.ts'
 import { Person } from '../support/browsers/person.ts'
 import { serveDearly } from '../support/browsers/serve.ts'
 import { giveShareSheet, sentFrom } from '../support/browsers/share-sheet.ts'
@@ -15,7 +14,7 @@ import { makePhoto, makeTone } from '../support/material.ts'
 import { colorIn, distance, ffprobe } from '../support/measure.ts'
 
 const dearly = serveDearly()
-const folder = mkdtempSync(join(tmpdir(), 'dearly-chromium-'))
+const folder = useFolder('chromium')
 const colors = {
   red: { r: 200, g: 60, b: 50 },
   green: { r: 50, g: 150, b: 80 },
@@ -25,29 +24,24 @@ const colors = {
 const [low, high, neither] = [453, 905, 640]
 const voiceLength = 4500
 const words = 'Happy birthday! I think of you every day. Thank you for everything you did for me.'
-let browser: Browser
-let context: BrowserContext
-let photos: string[]
-
-beforeAll(async () => {
+const browser = useChromium(async () => {
   const tones = [
     { hz: low, from: 1000, to: 2000 },
     { hz: high, from: 2500, to: 3500 },
   ]
   const voice = await makeTone(folder, 'voice.wav', tones, voiceLength)
-  const camera = await makeCameraFile(folder, colors.camera)
+  return { voice, camera: await makeCameraFile(folder, colors.camera) }
+})
+let context: BrowserContext
+let photos: string[]
+
+beforeAll(async () => {
   photos = [
     await makePhoto(folder, 'red.jpg', { width: 900, height: 1600, color: colors.red }),
     await makePhoto(folder, 'green.jpg', { width: 1600, height: 1200, color: colors.green }),
   ]
-  browser = await startChromium({ voice, camera })
-  context = await browser.newContext({ ...phone, permissions: ['camera', 'microphone'], locale: 'en-GB' })
+  context = await browser().newContext({ ...phone, permissions: ['camera', 'microphone'], locale: 'en-GB' })
   await giveShareSheet(context)
-})
-
-afterAll(async () => {
-  await browser.close()
-  rmSync(folder, { recursive: true, force: true })
 })
 
 test('a letter is written, recorded and sealed; the tab is closed; the film is watched, sent and saved', async () => {

@@ -1,31 +1,23 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from '@playwright/test'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from '@playwright/test'
+import { beforeAll, expect, test } from 'vitest'
 import { nemoPaths } from '../../shared/nemo.ts'
 import { en } from '../../web/i18n/en.ts'
-import { phone, startChromium } from '../support/browsers/chromium.ts'
+import { phone } from '../support/browsers/chromium.ts'
+import { useChromium, useFolder } from '../support/browsers/for-file.ts'
 import { Gate } from '../support/browsers/gate.ts'
 import { Person } from '../support/browsers/person.ts'
 import { serveQuickly } from '../support/browsers/serve.ts'
 import { makePhoto } from '../support/material.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'dearly-closed-'))
+const folder = useFolder('closed')
 const gate = new Gate()
 const dearly = serveQuickly({}, { gate })
 const filmCosts = 100
-let browser: Browser
+const browser = useChromium()
 let photo: string
 
 beforeAll(async () => {
   photo = await makePhoto(folder, 'a.jpg', { width: 900, height: 1600, color: { r: 190, g: 60, b: 50 } })
-  browser = await startChromium()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  rmSync(folder, { recursive: true, force: true })
 })
 
 const { stages } = en.way
@@ -42,7 +34,7 @@ test.each([
   { stage: stages.making, at: pathIs('POST', nemoPaths.chat) },
   { stage: stages.finishing, at: pathIs('GET', nemoPaths.render('')) },
 ])('the tab is closed at “$stage”: the film is there on return, and was made once', async ({ stage, at }) => {
-  const context = await browser.newContext({ ...phone, locale: 'en-GB' })
+  const context = await browser().newContext({ ...phone, locale: 'en-GB' })
   const writer = new Person(await context.newPage())
   await writer.page.goto(dearly.url)
   const before = await writer.credits()

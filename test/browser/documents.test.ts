@@ -1,31 +1,23 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser } from '@playwright/test'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { en } from '../../web/i18n/en.ts'
-import { phone, startChromium } from '../support/browsers/chromium.ts'
+import { phone } from '../support/browsers/chromium.ts'
+import { useChromium, useFolder } from '../support/browsers/for-file.ts'
 import { Person } from '../support/browsers/person.ts'
 import { serveQuickly } from '../support/browsers/serve.ts'
 import { makeBytes, makePdf, makeText, makeWord } from '../support/documents.ts'
 
 const dearly = serveQuickly()
-const folder = mkdtempSync(join(tmpdir(), 'dearly-documents-'))
-let browser: Browser
+const folder = useFolder('documents')
+const browser = useChromium()
 let person: Person
 
 beforeAll(async () => {
-  browser = await startChromium()
-  const context = await browser.newContext({ ...phone, locale: 'en-GB' })
+  const context = await browser().newContext({ ...phone, locale: 'en-GB' })
   person = new Person(await context.newPage())
   await person.page.goto(dearly.url)
   await person.tap(en.letters.other)
   await person.page.getByRole('button', { name: en.modes.text }).click()
   await person.page.getByLabel(en.write.wordsLabel).waitFor()
-})
-afterAll(async () => {
-  await browser?.close()
-  rmSync(folder, { recursive: true, force: true })
 })
 
 /** What a document's words are on the sheet. */

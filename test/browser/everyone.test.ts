@@ -1,23 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser } from '@playwright/test'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { nemoPaths } from '../../shared/nemo.ts'
 import { en } from '../../web/i18n/en.ts'
-import { startChromium } from '../support/browsers/chromium.ts'
+import { useChromium, useFolder } from '../support/browsers/for-file.ts'
 import { Gate } from '../support/browsers/gate.ts'
 import { Person } from '../support/browsers/person.ts'
 import { serveQuickly } from '../support/browsers/serve.ts'
 import { squeezed } from '../support/browsers/squeezed.ts'
 import { makePhoto, makeTone } from '../support/material.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'dearly-everyone-'))
+const folder = useFolder('everyone')
 const gate = new Gate()
 const dearly = serveQuickly({}, { gate })
 /** The smallest phone that many people still carry. */
 const small = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }
-let browser: Browser
+const browser = useChromium()
 let files: string[]
 
 beforeAll(async () => {
@@ -25,11 +21,6 @@ beforeAll(async () => {
     await makePhoto(folder, 'a.jpg', { width: 900, height: 1600, color: { r: 190, g: 60, b: 50 } }),
     await makeTone(folder, 'voice.wav', [{ hz: 440, from: 500, to: 2500 }], 3000),
   ]
-  browser = await startChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  rmSync(folder, { recursive: true, force: true })
 })
 
 type Wear = { fontSize?: string; dir?: string }
@@ -40,7 +31,7 @@ test.each([
   { for: 'text at twice the size', wear: twice },
   { for: 'a script that runs from right to left', wear: rtl },
 ])('every screen fits a small phone with $for', async ({ wear }) => {
-  const context = await browser.newContext({ ...small, locale: 'en-GB', reducedMotion: 'reduce' })
+  const context = await browser().newContext({ ...small, locale: 'en-GB', reducedMotion: 'reduce' })
   onTestFinished(() => context.close())
   const person = new Person(await context.newPage())
   const { page, say } = person
@@ -95,7 +86,7 @@ test.each([
 })
 
 test('with colours of the person’s own, what is chosen and what can be tapped is told apart', async () => {
-  const context = await browser.newContext({ ...small, locale: 'en-GB', forcedColors: 'active' })
+  const context = await browser().newContext({ ...small, locale: 'en-GB', forcedColors: 'active' })
   onTestFinished(() => context.close())
   const person = new Person(await context.newPage())
   await person.page.goto(dearly.url)

@@ -1,10 +1,11 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from '@playwright/test'
-import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest'
+import type { BrowserContext, Page } from '@playwright/test'
+import { afterAll, beforeEach, expect, inject, test } from 'vitest'
 import { en } from '../../web/i18n/en.ts'
-import { phone, startChromium } from '../support/browsers/chromium.ts'
+import { phone } from '../support/browsers/chromium.ts'
+import { useChromium } from '../support/browsers/for-file.ts'
 import { look } from '../support/browsers/look.ts'
 import { Person } from '../support/browsers/person.ts'
 import { keptOn } from '../support/browsers/phone-store.ts'
@@ -18,16 +19,11 @@ const dearly = serveQuickly({ WEB_DIR: app })
 const safari =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1'
 const day = 86_400_000
-let browser: Browser
+const browser = useChromium()
 let context: BrowserContext
 
-beforeAll(async () => {
-  browser = await startChromium()
-})
-afterAll(() => browser?.close())
-
 beforeEach(async () => {
-  context = await browser.newContext({ ...phone, locale: 'en-GB', permissions: ['microphone'] })
+  context = await browser().newContext({ ...phone, locale: 'en-GB', permissions: ['microphone'] })
   return () => context.close()
 })
 
@@ -85,7 +81,7 @@ test('the home screen is offered once a film was saved, and not again for a mont
 
 test('on an iPhone the home screen comes before the first letter, and unsent letters are warned of', async () => {
   await context.close()
-  context = await browser.newContext({ ...phone, locale: 'en-GB', userAgent: safari })
+  context = await browser().newContext({ ...phone, locale: 'en-GB', userAgent: safari })
   const person = await someone()
   const { page } = person
   await page.getByText(en.install.iphone).waitFor()

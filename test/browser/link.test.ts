@@ -1,29 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from '@playwright/test'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { LinkAnswer } from '../../shared/api.ts'
 import { en } from '../../web/i18n/en.ts'
-import { phone, startChromium } from '../support/browsers/chromium.ts'
+import { phone } from '../support/browsers/chromium.ts'
 import { startFirefox } from '../support/browsers/firefox.ts'
+import { useChromium, useFolder } from '../support/browsers/for-file.ts'
 import { Person } from '../support/browsers/person.ts'
 import { serveQuickly } from '../support/browsers/serve.ts'
 import { makeFile } from '../support/material.ts'
 
 const dearly = serveQuickly()
-const folder = mkdtempSync(join(tmpdir(), 'dearly-link-'))
-let browser: Browser
-
-beforeAll(async () => {
-  browser = await startChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+const folder = useFolder('link')
+const browser = useChromium()
 
 /** A link to a film that was made elsewhere: two seconds of red. */
 async function linkToFilm(): Promise<string> {
@@ -53,7 +43,7 @@ async function play(page: Page): Promise<void> {
 }
 
 test.each<[string, () => Promise<Browser>]>([
-  ['Chromium', async () => browser],
+  ['Chromium', async () => browser()],
   ['Firefox', () => startFirefox(folder)],
 ])('without script the film plays and can be saved (%s)', async (_, start) => {
   const started = await start()
@@ -65,11 +55,11 @@ test.each<[string, () => Promise<Browser>]>([
   await page.getByText('Save the film').click()
   expect((await download).suggestedFilename()).toBe('letter.mp4')
   await page.context().close()
-  if (started !== browser) await started.close()
+  if (started !== browser()) await started.close()
 })
 
 test('its page is in order for everyone, by day and by night, and shows a picture where the sender gave none', async () => {
-  const context = await browser.newContext({ ...phone, locale: 'zh-CN' })
+  const context = await browser().newContext({ ...phone, locale: 'zh-CN' })
   const page = await context.newPage()
   const url = await linkToFilm()
   await page.goto(url)
@@ -85,7 +75,9 @@ test('its page is in order for everyone, by day and by night, and shows a pictur
 })
 
 test('in WeChat it says how to leave it, in Chinese first', async () => {
-  const page = await receiver(browser, { userAgent: 'Mozilla/5.0 (Linux; Android 15) MicroMessenger/8.0.50' })
+  const page = await receiver(browser(), {
+    userAgent: 'Mozilla/5.0 (Linux; Android 15) MicroMessenger/8.0.50',
+  })
   await page.goto(await linkToFilm())
   const tip = await page.locator('.tip').textContent()
   expect(tip).toMatch(/在浏览器打开[\s\S]*Open in browser/)
@@ -94,7 +86,7 @@ test('in WeChat it says how to leave it, in Chinese first', async () => {
 })
 
 test('a film’s link is made and copied by one tap, may show the name, and is taken back', async () => {
-  const context = await browser.newContext({
+  const context = await browser().newContext({
     ...phone,
     locale: 'en-GB',
     permissions: ['clipboard-read', 'clipboard-write'],
@@ -109,7 +101,7 @@ test('a film’s link is made and copied by one tap, may show the name, and is t
   await sender.tap(link.copy)
   await sender.page.getByText(link.copied).waitFor()
   const url = await pasted()
-  const reader = await receiver(browser, { locale: 'en-GB' })
+  const reader = await receiver(browser(), { locale: 'en-GB' })
   await reader.goto(url)
   expect(await reader.title()).toBe('A video letter for you')
   await play(reader)

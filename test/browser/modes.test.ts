@@ -1,15 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser } from '@playwright/test'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { Letter } from '../../shared/letter.ts'
 import { modes } from '../../shared/modes.ts'
 import { en } from '../../web/i18n/en.ts'
 import { zhCN } from '../../web/i18n/zh-cn.ts'
 import type { OtherMode } from '../../web/store/letter.ts'
-import { phone, startChromium } from '../support/browsers/chromium.ts'
+import { phone } from '../support/browsers/chromium.ts'
+import { useChromium, useFolder } from '../support/browsers/for-file.ts'
 import { look } from '../support/browsers/look.ts'
 import { Person } from '../support/browsers/person.ts'
 import { serveDearly } from '../support/browsers/serve.ts'
@@ -17,22 +15,17 @@ import { makeFile } from '../support/material.ts'
 import { ffprobe, soundOf } from '../support/measure.ts'
 
 const dearly = serveDearly()
-const folder = mkdtempSync(join(tmpdir(), 'dearly-modes-'))
-let browser: Browser
+const folder = useFolder('modes')
+const browser = useChromium()
 let clip: string
 
 beforeAll(async () => {
   clip = await makeFile(folder, 'walk.mp4', { format: 'mp4', color: 'blue', duration: 3000 })
-  browser = await startChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  rmSync(folder, { recursive: true, force: true })
 })
 
 /** Someone with an empty sheet in a mode. */
 async function begin(mode: OtherMode, say = en): Promise<Person> {
-  const context = await browser.newContext({ ...phone, locale: say === en ? 'en-GB' : 'zh-CN' })
+  const context = await browser().newContext({ ...phone, locale: say === en ? 'en-GB' : 'zh-CN' })
   onTestFinished(() => context.close())
   const person = new Person(await context.newPage(), say)
   await person.page.goto(dearly.url)
@@ -139,7 +132,7 @@ test.each([
   { language: 'en', say: en },
   { language: 'zh', say: zhCN },
 ])('what else can be made is told, in order for everyone ($language)', async ({ language, say }) => {
-  const context = await browser.newContext({ ...phone, locale: language === 'en' ? 'en-GB' : 'zh-CN' })
+  const context = await browser().newContext({ ...phone, locale: language === 'en' ? 'en-GB' : 'zh-CN' })
   onTestFinished(() => context.close())
   const person = new Person(await context.newPage(), say)
   const { page } = person
@@ -150,5 +143,16 @@ test.each([
   await page.getByRole('button', { name: say.modes.text }).click()
   await page.getByText(modes.text.tip[language === 'en' ? 'en' : 'zh-CN']).waitFor()
   wrong.push(...(await look(page, `write-text-${language}`)))
+  await person.tap(say.app.back)
+  await person.tap(say.letters.other)
+  await page.getByRole('button', { name: say.modes.voiceover }).click()
+  await page.getByLabel(say.write.wordsLabel, { exact: true }).fill('We walked along the river.')
+  await page.locator('input[type=file]').first().setInputFiles(clip)
+  await person.prints().first().waitFor()
+  await person.tap(say.write.seal)
+  await page.getByText(say.speaker.about).waitFor()
+  await page.getByText(say.ways.herePrivacy).waitFor()
+  await page.getByRole('radio', { name: say.speaker.clipSounds.off }).scrollIntoViewIfNeeded()
+  wrong.push(...(await look(page, `seal-voiceover-${language}`)))
   expect(wrong).toEqual([])
 })

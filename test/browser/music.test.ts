@@ -1,19 +1,15 @@
-import type { Browser } from '@playwright/test'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { en } from '../../web/i18n/en.ts'
-import { phone, startChromium } from '../support/browsers/chromium.ts'
+import { phone } from '../support/browsers/chromium.ts'
+import { useChromium } from '../support/browsers/for-file.ts'
 import { Person } from '../support/browsers/person.ts'
 import { serveQuickly } from '../support/browsers/serve.ts'
 
 const dearly = serveQuickly()
-let browser: Browser
-beforeAll(async () => {
-  browser = await startChromium()
-})
-afterAll(() => browser?.close())
+const browser = useChromium()
 
 test('music is chosen by hearing it: each mood is another, none is silent, and it ends with the screen', async () => {
-  const context = await browser.newContext({ ...phone, locale: 'en-GB' })
+  const context = await browser().newContext({ ...phone, locale: 'en-GB' })
   const { page } = await context.newPage().then((opened) => new Person(opened))
   // What goes to the loudspeaker is noted on its way.
   await page.addInitScript(() => {

@@ -1,24 +1,20 @@
-import type { Browser, BrowserContext, Page } from '@playwright/test'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { BrowserContext, Page } from '@playwright/test'
+import { beforeEach, expect, test } from 'vitest'
 import { en } from '../../web/i18n/en.ts'
 import { wakeTag } from '../../web/make/wake.ts'
-import { phone, startChromium } from '../support/browsers/chromium.ts'
+import { phone } from '../support/browsers/chromium.ts'
+import { useChromium } from '../support/browsers/for-file.ts'
 import { Person } from '../support/browsers/person.ts'
 import { keptOn } from '../support/browsers/phone-store.ts'
 import { serveQuickly } from '../support/browsers/serve.ts'
 
 const dearly = serveQuickly()
 const words = 'Thank you for everything.'
-let browser: Browser
+const browser = useChromium()
 let context: BrowserContext
 
-beforeAll(async () => {
-  browser = await startChromium()
-})
-afterAll(() => browser?.close())
-
 beforeEach(async () => {
-  context = await browser.newContext({ ...phone, locale: 'en-GB' })
+  context = await browser().newContext({ ...phone, locale: 'en-GB' })
   return () => context.close()
 })
 

@@ -1,15 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from '@playwright/test'
+import type { BrowserContext, Page } from '@playwright/test'
 import pixelmatch from 'pixelmatch'
 import { PNG } from 'pngjs'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterEach, beforeAll, expect, test } from 'vitest'
 import { problemAnswer } from '../../shared/problems.ts'
 import { en } from '../../web/i18n/en.ts'
 import { zhCN } from '../../web/i18n/zh-cn.ts'
-import { phone, startChromium } from '../support/browsers/chromium.ts'
+import { phone } from '../support/browsers/chromium.ts'
 import { whiteShare } from '../support/browsers/film-file.ts'
+import { useChromium, useFolder } from '../support/browsers/for-file.ts'
 import { look } from '../support/browsers/look.ts'
 import { Person } from '../support/browsers/person.ts'
 import { serveQuickly } from '../support/browsers/serve.ts'
@@ -28,14 +27,14 @@ import {
 } from '../support/measure.ts'
 
 const dearly = serveQuickly()
-const folder = mkdtempSync(join(tmpdir(), 'dearly-phone-film-'))
+const folder = useFolder('phone-film')
 const red = { r: 190, g: 60, b: 50 }
 const green = { r: 50, g: 140, b: 80 }
 const sky = { r: 150, g: 200, b: 230 }
 const blue = { r: 0, g: 0, b: 255 }
 // Between the keys of a piano, so that the music cannot be taken for the voice.
 const [low, high] = [453, 905]
-let browser: Browser
+const browser = useChromium()
 let context: BrowserContext
 let files: string[]
 
@@ -57,18 +56,13 @@ beforeAll(async () => {
     await makeFile(folder, 'clip.mp4', { format: 'mp4', color: 'blue', duration: 2000 }),
     await makeTone(folder, 'voice.wav', tones, 3200),
   ]
-  browser = await startChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  rmSync(folder, { recursive: true, force: true })
 })
 
 afterEach(() => context?.close())
 
 /** Someone who has opened the app before: it is on the phone from then on, network or not. */
 async function someone({ locale = 'en-GB', say = en, before = () => {} } = {}): Promise<Person> {
-  context = await browser.newContext({ ...phone, locale })
+  context = await browser().newContext({ ...phone, locale })
   await context.addInitScript(before)
   const person = new Person(await context.newPage(), say)
   await person.page.goto(dearly.url)

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Browser, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import sharp from 'sharp'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { en } from '../../web/i18n/en.ts'
-import { phone, startChromium } from '../support/browsers/chromium.ts'
+import { phone } from '../support/browsers/chromium.ts'
+import { useChromium, useFolder } from '../support/browsers/for-file.ts'
 import { Person } from '../support/browsers/person.ts'
 import { serveQuickly } from '../support/browsers/serve.ts'
 import { makePhoto, makePlacedClip } from '../support/material.ts'
@@ -14,20 +14,11 @@ import { packetsOf, placeOf } from '../support/measure.ts'
 
 const dearly = serveQuickly()
 const place = { GPSLatitudeRef: 'N', GPSLatitude: '51/1 30/1 0/1' }
-let folder: string
-let browser: Browser
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'dearly-photos-'))
-  browser = await startChromium()
-})
-afterAll(async () => {
-  await browser.close()
-  await rm(folder, { recursive: true, force: true })
-})
+const folder = useFolder('photos')
+const browser = useChromium()
 
 async function onALetter(): Promise<Person> {
-  const context = await browser.newContext({ ...phone, locale: 'en-GB' })
+  const context = await browser().newContext({ ...phone, locale: 'en-GB' })
   const person = new Person(await context.newPage())
   await person.page.goto(dearly.url)
   await person.tap(en.letters.write)

@@ -1,17 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser } from '@playwright/test'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { en } from '../../web/i18n/en.ts'
-import { phone, startChromium } from '../support/browsers/chromium.ts'
+import { phone } from '../support/browsers/chromium.ts'
+import { useChromium, useFolder } from '../support/browsers/for-file.ts'
 import { Person } from '../support/browsers/person.ts'
 import { serveQuickly } from '../support/browsers/serve.ts'
 import { makePhoto } from '../support/material.ts'
 
 const dearly = serveQuickly()
-const folder = mkdtempSync(join(tmpdir(), 'dearly-prints-'))
-let browser: Browser
+const folder = useFolder('prints')
+const browser = useChromium()
 let files: string[]
 
 beforeAll(async () => {
@@ -21,16 +18,11 @@ beforeAll(async () => {
       makePhoto(folder, `${name}.jpg`, { width: 300, height: 400, color }),
     ),
   )
-  browser = await startChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  rmSync(folder, { recursive: true, force: true })
 })
 
 /** Someone with a letter of three photos; `order` tells how they lie, by the letters a, b and c. */
 async function withPrints() {
-  const context = await browser.newContext({ ...phone, locale: 'en-GB' })
+  const context = await browser().newContext({ ...phone, locale: 'en-GB' })
   const person = new Person(await context.newPage())
   await person.page.goto(dearly.url)
   await person.tap(en.letters.write)

@@ -1,25 +1,21 @@
-import type { Browser, BrowserContext, Page } from '@playwright/test'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { BrowserContext, Page } from '@playwright/test'
+import { beforeEach, expect, test } from 'vitest'
 import type { PushNews } from '../../shared/push.ts'
 import { en } from '../../web/i18n/en.ts'
 import { zhCN } from '../../web/i18n/zh-cn.ts'
 import { notices } from '../../web/push/notice.ts'
-import { phone, startChromium } from '../support/browsers/chromium.ts'
+import { phone } from '../support/browsers/chromium.ts'
+import { useChromium } from '../support/browsers/for-file.ts'
 import { Person } from '../support/browsers/person.ts'
 import { serveQuickly } from '../support/browsers/serve.ts'
 
 const dearly = serveQuickly()
-let browser: Browser
+const browser = useChromium(() => ({ whole: true }))
 let context: BrowserContext
-
-beforeAll(async () => {
-  browser = await startChromium({ whole: true })
-})
-afterAll(() => browser?.close())
 
 /** A phone that may show notifications. No push service is in reach, so the browser's part of subscribing is ours. */
 async function phoneIn(locale: string): Promise<Person> {
-  context = await browser.newContext({ ...phone, locale, permissions: ['notifications'] })
+  context = await browser().newContext({ ...phone, locale, permissions: ['notifications'] })
   await context.addInitScript(() => {
     const keys = { p256dh: `B${'A'.repeat(86)}`, auth: 'A'.repeat(22) }
     const held = { endpoint: 'https://fcm.googleapis.com/fcm/send/a', keys, unsubscribe: async () => true }

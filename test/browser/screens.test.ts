@@ -1,22 +1,25 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page, Route } from '@playwright/test'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page, Route } from '@playwright/test'
+import { beforeAll, expect, test } from 'vitest'
 import type { NewEvent } from '../../shared/letter.ts'
 import { problemAnswer } from '../../shared/problems.ts'
 import { en } from '../../web/i18n/en.ts'
 import { zhCN } from '../../web/i18n/zh-cn.ts'
-import { makeCameraFile, phone, startChromium } from '../support/browsers/chromium.ts'
+import { makeCameraFile, phone } from '../support/browsers/chromium.ts'
+import { useChromium, useFolder } from '../support/browsers/for-file.ts'
 import { look } from '../support/browsers/look.ts'
 import { Person } from '../support/browsers/person.ts'
 import { serveQuickly } from '../support/browsers/serve.ts'
 import { makePhoto, makeTone } from '../support/material.ts'
 
 const dearly = serveQuickly()
-const folder = mkdtempSync(join(tmpdir(), 'dearly-screens-'))
+const folder = useFolder('screens')
 const today = new Date('2026-05-10T09:30:00Z')
-let browser: Browser
+const browser = useChromium(async () => {
+  const camera = await makeCameraFile(folder, { r: 60, g: 90, b: 120 })
+  // The browser's own beeps are now and then too loud, and the app says so.
+  const voice = await makeTone(folder, 'microphone.wav', [{ hz: 440, from: 0, to: 4000 }], 4000)
+  return { camera, voice }
+})
 let files: string[]
 
 beforeAll(async () => {
@@ -34,14 +37,6 @@ beforeAll(async () => {
       top: { r: 240, g: 220, b: 160 },
     }),
   ]
-  const camera = await makeCameraFile(folder, { r: 60, g: 90, b: 120 })
-  // The browser's own beeps are now and then too loud, and the app says so.
-  const voice = await makeTone(folder, 'microphone.wav', [{ hz: 440, from: 0, to: 4000 }], 4000)
-  browser = await startChromium({ camera, voice })
-})
-afterAll(async () => {
-  await browser?.close()
-  rmSync(folder, { recursive: true, force: true })
 })
 
 const letters = {
@@ -67,7 +62,7 @@ test.concurrent.each(['en', 'zh'] as const)(
   'every screen is in order for everyone and looks as it should (%s)',
   async (language) => {
     const { locale, say, ...letter } = letters[language]
-    const context = await browser.newContext({
+    const context = await browser().newContext({
       ...phone,
       locale,
       timezoneId: 'Europe/London',

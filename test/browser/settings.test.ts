@@ -1,12 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, BrowserContext } from '@playwright/test'
+import type { BrowserContext } from '@playwright/test'
 import sharp from 'sharp'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { type Dictionary, en } from '../../web/i18n/en.ts'
 import { zhCN } from '../../web/i18n/zh-cn.ts'
-import { phone, startChromium } from '../support/browsers/chromium.ts'
+import { phone } from '../support/browsers/chromium.ts'
+import { useChromium, useFolder } from '../support/browsers/for-file.ts'
 import { look } from '../support/browsers/look.ts'
 import { Person } from '../support/browsers/person.ts'
 import { keptOn } from '../support/browsers/phone-store.ts'
@@ -14,23 +13,18 @@ import { serveQuickly } from '../support/browsers/serve.ts'
 import { makePhoto } from '../support/material.ts'
 
 const dearly = serveQuickly()
-const folder = mkdtempSync(join(tmpdir(), 'dearly-settings-'))
+const folder = useFolder('settings')
 const { erase } = en.settings
-let browser: Browser
+const browser = useChromium()
 let photo: string
 
 beforeAll(async () => {
   photo = await makePhoto(folder, 'a.jpg', { width: 900, height: 1200, color: { r: 190, g: 120, b: 90 } })
-  browser = await startChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  rmSync(folder, { recursive: true, force: true })
 })
 
 /** Someone whose letter with one photo has become a film. */
 async function withFilm(locale = 'en-GB', say: Dictionary = en): Promise<Person> {
-  const context = await browser.newContext({ ...phone, locale, timezoneId: 'Europe/London' })
+  const context = await browser().newContext({ ...phone, locale, timezoneId: 'Europe/London' })
   const person = new Person(await context.newPage(), say)
   await person.page.goto(dearly.url)
   await person.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
@@ -129,7 +123,7 @@ test('without a network the phone is emptied at once, and the server as soon as 
 })
 
 test('a phone that is full takes no more files, says so, and loses nothing', async () => {
-  const context = await browser.newContext({ ...phone, locale: 'en-GB' })
+  const context = await browser().newContext({ ...phone, locale: 'en-GB' })
   const person = new Person(await context.newPage())
   const { page } = person
   const devtools = await context.newCDPSession(page)

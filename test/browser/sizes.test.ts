@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises'
-import type { Browser } from '@playwright/test'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { en } from '../../web/i18n/en.ts'
-import { phone, startChromium } from '../support/browsers/chromium.ts'
+import { phone } from '../support/browsers/chromium.ts'
+import { useChromium } from '../support/browsers/for-file.ts'
 import { Person } from '../support/browsers/person.ts'
 import { serveQuickly } from '../support/browsers/serve.ts'
 import { makeNoise } from '../support/material.ts'
@@ -14,14 +14,10 @@ const dearly = serveQuickly(
   { film: (folder) => makeNoise(folder, { duration: 6000, bitrate: 27_000_000 }) },
 )
 const { sizes } = en.film
-let browser: Browser
-beforeAll(async () => {
-  browser = await startChromium()
-})
-afterAll(() => browser?.close())
+const browser = useChromium()
 
 test('a film that is too large for where it goes is made smaller on the phone; one that fits goes as it is', async () => {
-  const context = await browser.newContext({ ...phone, locale: 'en-GB' })
+  const context = await browser().newContext({ ...phone, locale: 'en-GB' })
   const person = new Person(await context.newPage())
   const { page } = person
   await page.goto(dearly.url)

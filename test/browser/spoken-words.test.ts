@@ -1,13 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from '@playwright/test'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from '@playwright/test'
+import { expect, test } from 'vitest'
 import { wavHead } from '../../shared/film/sound/wav.ts'
 import { phrasesOf } from '../../shared/film/words/captions.ts'
 import type { Timeline } from '../../shared/timeline.ts'
 import { en } from '../../web/i18n/en.ts'
-import { phone, startChromium } from '../support/browsers/chromium.ts'
+import { phone } from '../support/browsers/chromium.ts'
+import { useChromium, useFolder } from '../support/browsers/for-file.ts'
 import { look } from '../support/browsers/look.ts'
 import { Person } from '../support/browsers/person.ts'
 import { serveQuickly } from '../support/browsers/serve.ts'
@@ -15,16 +15,8 @@ import { makePhoto } from '../support/material.ts'
 import { record, type SpokenLetter } from '../support/speech/letters.ts'
 
 const dearly = serveQuickly()
-const folder = mkdtempSync(join(tmpdir(), 'dearly-spoken-words-'))
-let browser: Browser
-
-beforeAll(async () => {
-  browser = await startChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+const folder = useFolder('spoken-words')
+const browser = useChromium()
 
 const letter = {
   language: 'en',
@@ -41,7 +33,7 @@ test('captions of a film made on the phone begin when their words are spoken, or
   const body = Buffer.from(Int16Array.from(spoken.samples, (sample) => sample * 32_767).buffer)
   writeFileSync(join(folder, 'voice.wav'), Buffer.concat([wavHead(body.length, spoken.rate), body]))
   const photo = await makePhoto(folder, 'a.jpg', { width: 600, height: 800, color: { r: 90, g: 60, b: 50 } })
-  const context = await browser.newContext({ ...phone, locale: 'en-GB' })
+  const context = await browser().newContext({ ...phone, locale: 'en-GB' })
   const person = new Person(await context.newPage())
   const fetched: string[] = []
   context.on('request', (request) => {

@@ -1,36 +1,28 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser } from '@playwright/test'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { nemoPaths } from '../../shared/nemo.ts'
 import { en } from '../../web/i18n/en.ts'
-import { phone, startChromium } from '../support/browsers/chromium.ts'
+import { phone } from '../support/browsers/chromium.ts'
+import { useChromium, useFolder } from '../support/browsers/for-file.ts'
 import { Gate } from '../support/browsers/gate.ts'
 import { Person } from '../support/browsers/person.ts'
 import { serveQuickly } from '../support/browsers/serve.ts'
 import { makePhoto } from '../support/material.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'dearly-stop-'))
+const folder = useFolder('stop')
 const gate = new Gate()
 const dearly = serveQuickly({}, { gate })
 const { stop, stages } = en.way
 const filmCosts = 100
-let browser: Browser
+const browser = useChromium()
 let photo: string
 
 beforeAll(async () => {
   photo = await makePhoto(folder, 'a.jpg', { width: 900, height: 1600, color: { r: 190, g: 60, b: 50 } })
-  browser = await startChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  rmSync(folder, { recursive: true, force: true })
 })
 
 /** Someone who has written a letter with a photo. */
 async function writer(): Promise<Person> {
-  const context = await browser.newContext({ ...phone, locale: 'en-GB' })
+  const context = await browser().newContext({ ...phone, locale: 'en-GB' })
   onTestFinished(() => context.close())
   const person = new Person(await context.newPage())
   await person.page.goto(dearly.url)

@@ -1,37 +1,31 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import type { Browser, Route } from '@playwright/test'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import type { Route } from '@playwright/test'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { Letter } from '../../shared/letter.ts'
 import { nemoPaths } from '../../shared/nemo.ts'
 import { en } from '../../web/i18n/en.ts'
 import { zhCN } from '../../web/i18n/zh-cn.ts'
-import { phone, startChromium } from '../support/browsers/chromium.ts'
+import { phone } from '../support/browsers/chromium.ts'
+import { useChromium, useFolder } from '../support/browsers/for-file.ts'
 import { Gate } from '../support/browsers/gate.ts'
 import { look } from '../support/browsers/look.ts'
 import { Person } from '../support/browsers/person.ts'
 import { serveQuickly } from '../support/browsers/serve.ts'
 import { makePhoto } from '../support/material.ts'
 
-const folder = mkdtempSync(`${tmpdir()}/dearly-talk-`)
+const folder = useFolder('talk')
 const gate = new Gate()
 const dearly = serveQuickly({}, { gate })
 const changeCosts = 50
-let browser: Browser
+const browser = useChromium()
 let photo: string
 
 beforeAll(async () => {
   photo = await makePhoto(folder, 'a.jpg', { width: 900, height: 1600, color: { r: 190, g: 60, b: 50 } })
-  browser = await startChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  rmSync(folder, { recursive: true, force: true })
 })
 
 /** Someone with a film of a photo and some words. */
 async function withFilm(locale = 'en-GB'): Promise<Person> {
-  const context = await browser.newContext({ ...phone, locale })
+  const context = await browser().newContext({ ...phone, locale })
   onTestFinished(() => context.close())
   const person = new Person(await context.newPage(), locale === 'zh-CN' ? zhCN : en)
   await person.page.goto(dearly.url)

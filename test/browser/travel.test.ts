@@ -1,35 +1,29 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser } from '@playwright/test'
 import { unzipSync, zipSync } from 'fflate'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { en } from '../../web/i18n/en.ts'
-import { phone, startChromium } from '../support/browsers/chromium.ts'
+import { phone } from '../support/browsers/chromium.ts'
+import { useChromium, useFolder } from '../support/browsers/for-file.ts'
 import { Person } from '../support/browsers/person.ts'
 import { keptOn } from '../support/browsers/phone-store.ts'
 import { serveQuickly } from '../support/browsers/serve.ts'
 import { makePhoto } from '../support/material.ts'
 
 const dearly = serveQuickly()
-const folder = mkdtempSync(join(tmpdir(), 'dearly-travel-'))
+const folder = useFolder('travel')
 const { files, pair, there } = en.settings
 const words = 'Thank you for everything. 💛'
-let browser: Browser
+const browser = useChromium()
 let photo: string
 
 beforeAll(async () => {
   photo = await makePhoto(folder, 'a.jpg', { width: 900, height: 1200, color: { r: 190, g: 120, b: 90 } })
-  browser = await startChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  rmSync(folder, { recursive: true, force: true })
 })
 
 /** Another phone, with the app open on it. */
 async function onAPhone(): Promise<Person> {
-  const context = await browser.newContext({ ...phone, locale: 'en-GB' })
+  const context = await browser().newContext({ ...phone, locale: 'en-GB' })
   const person = new Person(await context.newPage())
   await person.page.goto(dearly.url)
   await person.button(en.letters.write).waitFor()

@@ -1,39 +1,32 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser } from '@playwright/test'
+import { statSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { partBytes } from '../../shared/uploads.ts'
 import { en } from '../../web/i18n/en.ts'
 import { BadLine } from '../support/bad-line.ts'
-import { phone, startChromium } from '../support/browsers/chromium.ts'
+import { phone } from '../support/browsers/chromium.ts'
+import { useChromium, useFolder } from '../support/browsers/for-file.ts'
 import { Person } from '../support/browsers/person.ts'
 import { serveQuickly } from '../support/browsers/serve.ts'
 import { makeLargeClip } from '../support/large-clip.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'dearly-upload-'))
+const folder = useFolder('upload')
 const dearly = serveQuickly()
 const line = new BadLine()
 /** What goes over the line beside the clip: the heads of all requests. */
 const heads = 200_000
-let browser: Browser
+const browser = useChromium()
 let url: string
 
 beforeAll(async () => {
-  browser = await startChromium()
   line.leadTo(dearly.url)
   url = await line.listen()
 })
-afterAll(async () => {
-  await browser?.close()
-  line.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => line.close())
 
 test('a large clip goes on where it was after the network was away and the tab was closed', async () => {
   const clip = await makeLargeClip(folder, 'clip.mp4', 30_000_000)
   const { size } = statSync(clip)
-  const context = await browser.newContext({ ...phone, locale: 'en-GB' })
+  const context = await browser().newContext({ ...phone, locale: 'en-GB' })
   const writer = new Person(await context.newPage())
   await writer.page.goto(url)
   await writer.write({ to: 'Mum', words: 'Look at this.', from: 'Anna' })

@@ -1,12 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Locator } from '@playwright/test'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Locator } from '@playwright/test'
+import { expect, test } from 'vitest'
 import { en } from '../../web/i18n/en.ts'
 import { zhCN } from '../../web/i18n/zh-cn.ts'
-import { phone, startChromium } from '../support/browsers/chromium.ts'
+import { phone } from '../support/browsers/chromium.ts'
 import { loudest } from '../support/browsers/film-file.ts'
+import { useChromium, useFolder } from '../support/browsers/for-file.ts'
 import { look } from '../support/browsers/look.ts'
 import { Person } from '../support/browsers/person.ts'
 import { serveQuickly } from '../support/browsers/serve.ts'
@@ -14,21 +14,13 @@ import { makeAac, makeTone } from '../support/material.ts'
 import { ffprobe } from '../support/measure.ts'
 
 const dearly = serveQuickly()
-const folder = mkdtempSync(join(tmpdir(), 'dearly-voice-'))
+const folder = useFolder('voice')
 const { voice } = en
-let browser: Browser
-
-beforeAll(async () => {
-  browser = await startChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+const browser = useChromium()
 
 /** Someone with a letter begun. Their microphone can be taken away: it is the page's `microphone`. */
 async function someone(locale = 'en-GB'): Promise<Person> {
-  const context = await browser.newContext({ ...phone, locale, permissions: ['microphone'] })
+  const context = await browser().newContext({ ...phone, locale, permissions: ['microphone'] })
   await context.addInitScript(() => {
     const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices)
     navigator.mediaDevices.getUserMedia = async (asked) => {

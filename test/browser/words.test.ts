@@ -1,21 +1,17 @@
-import type { Browser } from '@playwright/test'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { en } from '../../web/i18n/en.ts'
 import { occasions } from '../../web/screens/write/openers.ts'
-import { phone, startChromium } from '../support/browsers/chromium.ts'
+import { phone } from '../support/browsers/chromium.ts'
+import { useChromium } from '../support/browsers/for-file.ts'
 import { Person } from '../support/browsers/person.ts'
 import { serveQuickly } from '../support/browsers/serve.ts'
 
 const dearly = serveQuickly()
-let browser: Browser
-beforeAll(async () => {
-  browser = await startChromium()
-})
-afterAll(() => browser?.close())
+const browser = useChromium()
 
 /** Someone on an empty letter, whose browser understands (or not) what is said to it. */
 async function writer(hears?: string[]): Promise<Person> {
-  const context = await browser.newContext({ ...phone, locale: 'en-GB' })
+  const context = await browser().newContext({ ...phone, locale: 'en-GB' })
   onTestFinished(() => context.close())
   const page = await context.newPage()
   // What turns speech into words is the browser maker's server, which is not here: this speaks in its place.

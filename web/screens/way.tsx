@@ -57,8 +57,9 @@ function StudioWay({ letter }: { letter: PhoneLetter }) {
           <Mend letter={letter} making={making} />
         ) : (
           <>
-            <p class="told">{making.offline ? t.value.write.saved : say.safe}</p>
+            {/* It comes a moment later: above the rest it moves nothing. */}
             <TellMe />
+            <p class="told">{making.offline ? t.value.write.saved : say.safe}</p>
             <p class="quiet">{times(letter, now.value - (letter.sealed?.at ?? now.value))}</p>
             <StopTool letter={letter} making={making} />
           </>

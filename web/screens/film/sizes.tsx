@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { isCannotMake } from '../../film/cannot-make.ts'
 import { fitFilm } from '../../film/fit-film.ts'
 import { size, t } from '../../i18n/later.ts'
+import { Choices } from '../../parts/choices.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Sheet } from '../../parts/sheet.tsx'
 import { canShare, saveFile, shareFile } from '../../share.ts'
@@ -55,17 +56,13 @@ export function SizesSheet({ letter, file, onSent, onClose }: Props) {
   return (
     <Sheet title={say.title} onClose={onClose}>
       <div class="chips" role="radiogroup" aria-label={say.title}>
-        {all.map((place) => (
-          <label key={place} class="chip">
-            <input
-              type="radio"
-              name="place"
-              checked={chosen.value === place}
-              onChange={() => void choose(place)}
-            />
-            <span>{say.places[place]}</span>
-          </label>
-        ))}
+        <Choices
+          name="place"
+          all={all}
+          chosen={chosen.value}
+          say={say.places}
+          onChoose={(place) => void choose(place)}
+        />
       </div>
       {chosen.value && !small && (
         <>

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { t } from '../../i18n/index.ts'
+import { Choices } from '../../parts/choices.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Row } from '../../parts/row.tsx'
 import { type Mood, moods, type PhoneLetter } from '../../store/letter.ts'
@@ -45,12 +46,7 @@ export function Music({ letter: { id, music } }: { letter: PhoneLetter }) {
         )}
       </header>
       <Row labelledby="music">
-        {moods.map((mood) => (
-          <label key={mood} class="chip">
-            <input type="radio" name="music" checked={music === mood} onChange={() => choose(mood)} />
-            <span>{say.moods[mood]}</span>
-          </label>
-        ))}
+        <Choices name="music" all={moods} chosen={music} say={say.moods} onChoose={choose} />
       </Row>
     </section>
   )

@@ -6,6 +6,7 @@ import { canSpeak, speakWords } from '../../film/speaker.ts'
 import { t, tongue } from '../../i18n/later.ts'
 import { playSound } from '../../media/play-sound.ts'
 import { decodeSound } from '../../media/sound.ts'
+import { Choices } from '../../parts/choices.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Row } from '../../parts/row.tsx'
 import {
@@ -45,30 +46,22 @@ function Voice({ letter }: { letter: PhoneLetter }) {
         )}
       </header>
       <Row labelledby="speaker">
-        {speakers.map((voice) => (
-          <label key={voice} class="chip">
-            <input
-              type="radio"
-              name="speaker"
-              checked={speaker.voice === voice}
-              onChange={() => void changeLetter(id, { speaker: { ...speaker, voice } })}
-            />
-            <span>{say.voices[voice]}</span>
-          </label>
-        ))}
+        <Choices
+          name="speaker"
+          all={speakers}
+          chosen={speaker.voice}
+          say={say.voices}
+          onChoose={(voice) => void changeLetter(id, { speaker: { ...speaker, voice } })}
+        />
       </Row>
       <Row label={say.pace}>
-        {paces.map((pace) => (
-          <label key={pace} class="chip">
-            <input
-              type="radio"
-              name="pace"
-              checked={speaker.pace === pace}
-              onChange={() => void changeLetter(id, { speaker: { ...speaker, pace } })}
-            />
-            <span>{say.paces[pace]}</span>
-          </label>
-        ))}
+        <Choices
+          name="pace"
+          all={paces}
+          chosen={speaker.pace}
+          say={say.paces}
+          onChoose={(pace) => void changeLetter(id, { speaker: { ...speaker, pace } })}
+        />
       </Row>
       <p class="quiet">{words.trim() ? (hears ? say.about : '') : say.noWords}</p>
     </section>
@@ -81,17 +74,13 @@ function OwnSound({ letter: { id, clipSound = usualClipSound } }: { letter: Phon
     <section>
       <h2 id="clip-sound">{say.clipSound}</h2>
       <Row labelledby="clip-sound">
-        {clipSounds.map((sound) => (
-          <label key={sound} class="chip">
-            <input
-              type="radio"
-              name="clip-sound"
-              checked={clipSound === sound}
-              onChange={() => void changeLetter(id, { clipSound: sound })}
-            />
-            <span>{say.clipSounds[sound]}</span>
-          </label>
-        ))}
+        <Choices
+          name="clip-sound"
+          all={clipSounds}
+          chosen={clipSound}
+          say={say.clipSounds}
+          onChoose={(sound) => void changeLetter(id, { clipSound: sound })}
+        />
       </Row>
     </section>
   )
