@@ -57,8 +57,10 @@ function StudioWay({ letter }: { letter: PhoneLetter }) {
           <Mend letter={letter} making={making} />
         ) : (
           <>
-            {/* It comes a moment later: above the rest it moves nothing. */}
-            <TellMe />
+            {/* It comes a moment later, and has its room from the first. */}
+            <div class="tell-me">
+              <TellMe />
+            </div>
             <p class="told">{making.offline ? t.value.write.saved : say.safe}</p>
             <p class="quiet">{times(letter, now.value - (letter.sealed?.at ?? now.value))}</p>
             <StopTool letter={letter} making={making} />
