@@ -63,6 +63,10 @@ test.each([
     for (const told of await facts.allTextContents()) expect(told).toMatch(/^[01] · [\d.]+.[kM]B$/)
     await page.getByText(say.settings.there.withFilm).waitFor()
     await page.getByText(say.settings.here.mayGo).or(page.getByText(say.settings.here.kept)).waitFor()
+    // A day with a long name takes another line.
+    await page.locator('.rows span .quiet').evaluateAll((days) => {
+      for (const day of days) day.textContent = '·'
+    })
     await see('settings', '.facts dd', 'meter', 'meter + p', '.rows span .quiet')
     await person.tap(say.settings.pair.show)
     await page.locator('.code').waitFor()
