@@ -8,9 +8,11 @@ export const speakers = ['female', 'male'] as const
 export const paces = ['slow', 'usual', 'fast'] as const
 /** A synthetic voice, and how fast it speaks. */
 export type Speaker = { voice: (typeof speakers)[number]; pace: (typeof paces)[number] }
+export const usualSpeaker: Speaker = { voice: 'female', pace: 'usual' }
 
 export const clipSounds = ['softer', 'off', 'full'] as const
 export type ClipSound = (typeof clipSounds)[number]
+export const usualClipSound: ClipSound = 'softer'
 
 /** What a person composed: all that the agent's first message is made of. */
 export type Composed = {

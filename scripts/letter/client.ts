@@ -17,6 +17,13 @@ export class Refused extends Error {
 
 export const isRefused = (error: unknown): error is Refused => error instanceof Refused
 
+/** A request that posts a body. */
+export const json = (body: unknown): RequestInit => ({
+  method: 'POST',
+  headers: { 'Content-Type': 'application/json' },
+  body: JSON.stringify(body),
+})
+
 /** The Worker's API as one phone sees it: keeps the device cookie between calls. */
 export class Client {
   #server: string

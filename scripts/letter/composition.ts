@@ -3,7 +3,7 @@ import { basename, extname } from 'node:path'
 import { Style } from '../../shared/film/brief.ts'
 import { ModeName } from '../../shared/modes.ts'
 import { problem } from '../../shared/problems.ts'
-import { clipSounds, type Part, paces, speakers, writePrompt } from '../../shared/prompt.ts'
+import { clipSounds, type Part, paces, speakers, usualSpeaker, writePrompt } from '../../shared/prompt.ts'
 import { Refused } from './client.ts'
 
 /** The command line's options, as they are typed. */
@@ -46,7 +46,8 @@ export function readComposition(values: Values, paths: string[]): Composition {
   const voice = readOne(values, 'voice', speakers)
   const pace = readOne(values, 'pace', paces)
   const clipSound = readOne(values, 'clip-sound', clipSounds)
-  const speaker = voice || pace ? { voice: voice ?? 'female', pace: pace ?? 'usual' } : undefined
+  const speaker =
+    voice || pace ? { voice: voice ?? usualSpeaker.voice, pace: pace ?? usualSpeaker.pace } : undefined
   const words = readWords(values).trim()
   if (!words && !ask?.trim() && paths.length === 0) throw new Refused(problem('nothing-to-make', language))
   return {

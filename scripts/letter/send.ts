@@ -7,7 +7,7 @@ import type { Export, LetterEvent, Media } from '../../shared/letter.ts'
 import { guessByName } from '../../shared/media.ts'
 import { problem } from '../../shared/problems.ts'
 import { partBytes } from '../../shared/uploads.ts'
-import { type Client, isRefused, Refused } from './client.ts'
+import { type Client, isRefused, json, Refused } from './client.ts'
 import { type Composition, partOf } from './composition.ts'
 import type { Progress } from './progress.ts'
 import { type Sent, sendInParts } from './upload.ts'
@@ -35,12 +35,6 @@ export async function sendLetter(
   await fetchFilm(client, `${path}/exports/${id}/film`, out)
   return { bytes: (film as Export).bytes ?? 0 }
 }
-
-const json = (body: unknown): RequestInit => ({
-  method: 'POST',
-  headers: { 'Content-Type': 'application/json' },
-  body: JSON.stringify(body),
-})
 
 async function sendFiles(
   client: Client,

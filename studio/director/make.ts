@@ -2,7 +2,7 @@ import { Brief, BriefMedia, clipVolumes, Narration } from '../../shared/film/bri
 import { seedOf } from '../../shared/film/random.ts'
 import { Language, type Tongue, tongueOf } from '../../shared/language.ts'
 import { type ModeName, modes } from '../../shared/modes.ts'
-import type { ClipSound } from '../../shared/prompt.ts'
+import { type ClipSound, usualClipSound } from '../../shared/prompt.ts'
 import { mannerIn } from './edits/narration.ts'
 import { quotesIn, takeQuotes } from './quotes.ts'
 import { type ReadPrompt, readPrompt } from './read-prompt.ts'
@@ -60,7 +60,7 @@ function spoken(media: readonly BriefMedia[], words = '', prompt?: ReadPrompt): 
 
 const none = /^(?:none|no|off|mute|无|没有|不要|关|静音)$/i
 const clipSoundIn = (words: string): ClipSound =>
-  none.test(words) ? 'off' : /as it is|original|full|原样|保留/i.test(words) ? 'full' : 'softer'
+  none.test(words) ? 'off' : /as it is|original|full|原样|保留/i.test(words) ? 'full' : usualClipSound
 
 /** Only what was asked for: all else keeps the brief's defaults. */
 function filmWishes(prompt: ReadPrompt | undefined, words: string): Partial<Brief> {

@@ -44,13 +44,8 @@ async function make(person: Person, name: string): Promise<string> {
 
 /** Waits for the film, and saves it. */
 async function save(person: Person, name: string): Promise<string> {
-  const { page, say } = person
   await person.film()
-  const download = page.waitForEvent('download')
-  await person.tap(say.film.save)
-  const path = join(folder, name)
-  await (await download).saveAs(path)
-  return path
+  return await person.saveFilm(join(folder, name))
 }
 
 /** How much of a film with neither music nor a clip's own sound is heard. */

@@ -88,11 +88,7 @@ async function writeLetter(person: Person, { files = [], words = '', music }: Ch
 async function saveFilm(person: Person, name: string): Promise<string> {
   const film = person.page.locator(`video[aria-label="${en.film.title}"]`)
   await film.waitFor({ timeout: 180_000 })
-  const download = person.page.waitForEvent('download')
-  await person.tap(en.film.save)
-  const path = join(folder, name)
-  await (await download).saveAs(path)
-  return path
+  return await person.saveFilm(join(folder, name))
 }
 
 test('a letter is made on the phone without a network, whole, and as it can be watched before', async () => {

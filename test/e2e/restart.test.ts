@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startStudio } from '../../scripts/embedded-studio.ts'
-import { Client } from '../../scripts/letter/client.ts'
+import { Client, json } from '../../scripts/letter/client.ts'
 import { Credits, LetterAnswer, TurnAnswer } from '../../shared/api.ts'
 import type { LetterEvent } from '../../shared/letter.ts'
 import { Dearly } from '../support/dearly.ts'
@@ -16,8 +16,6 @@ afterAll(async () => {
   studio.stop()
   await dearly.end()
 })
-
-const json = (body: unknown) => ({ method: 'POST', body: JSON.stringify(body) })
 
 /** Follows a letter until an event is there. */
 async function until(

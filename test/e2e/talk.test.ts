@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { Client } from '../../scripts/letter/client.ts'
+import { Client, json } from '../../scripts/letter/client.ts'
 import { Credits, LetterAnswer, MediaAnswer, TurnAnswer } from '../../shared/api.ts'
 import type { Letter } from '../../shared/letter.ts'
 import { writePrompt } from '../../shared/prompt.ts'
@@ -29,7 +29,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const json = (body: unknown) => ({ method: 'POST', body: JSON.stringify(body) })
 const now = () => phone.ask(LetterAnswer, `/api/letters/${letter}`)
 const credits = async () => (await phone.ask(Credits, '/api/credits')).available
 

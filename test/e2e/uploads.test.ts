@@ -13,7 +13,7 @@ import { join } from 'node:path'
 import { Upload } from 'tus-js-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startStudio } from '../../scripts/embedded-studio.ts'
-import { Client } from '../../scripts/letter/client.ts'
+import { Client, json } from '../../scripts/letter/client.ts'
 import { LetterAnswer, TurnAnswer } from '../../shared/api.ts'
 import { partBytes, tusOptions } from '../../shared/uploads.ts'
 import { BadLine } from '../support/bad-line.ts'
@@ -50,7 +50,6 @@ const atStudio = () =>
   readdirSync(join(dearly.dataDir, 'studio', 'media')).map((name) =>
     hashOf(join(dearly.dataDir, 'studio', 'media', name)),
   )
-const json = (body: unknown) => ({ method: 'POST', body: JSON.stringify(body) })
 
 /** Sends the clip into a letter as any tus client would; resolves with the address it went to. */
 async function send(letter: string): Promise<string> {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { Client, isRefused } from '../../scripts/letter/client.ts'
+import { Client, isRefused, json } from '../../scripts/letter/client.ts'
 import {
   ClaimAnswer,
   Credits,
@@ -82,8 +82,6 @@ function trapOf(world: World, fault: Cell['fault'], onDown: () => void): Omit<Tr
   const side = fault === 'killed before' ? 'before' : 'after'
   return { side, onHit: () => world.dearly.kill().then(onDown) }
 }
-
-const json = (body: unknown) => ({ method: 'POST', body: JSON.stringify(body) })
 
 const ask = (client: Client, letter: string, id: string) =>
   client.ask(

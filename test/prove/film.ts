@@ -68,10 +68,7 @@ async function makeAndMeasure(url: string, folder: string, seconds: number) {
     await film.waitFor({ timeout: 20 * 60_000 })
     clearInterval(watching)
     const took = (Date.now() - begun) / 1000
-    const download = page.waitForEvent('download')
-    await person.tap(say.save)
-    const path = join(folder, `${seconds}.mp4`)
-    await (await download).saveAs(path)
+    const path = await person.saveFilm(join(folder, `${seconds}.mp4`))
     return { ...(await apartIn(path)), 'peak (MB)': Math.round(peak / 1e6), 'took (s)': Math.round(took) }
   } finally {
     await browser.close()

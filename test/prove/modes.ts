@@ -105,11 +105,7 @@ async function fromApp(browser: Browser, { mode, tongue, files, folder, url }: M
     }
     await person.seal()
     await person.film()
-    const download = page.waitForEvent('download')
-    await person.tap(say.film.save)
-    const path = join(folder, `${mode}-${tongue}-app.mp4`)
-    await (await download).saveAs(path)
-    return path
+    return await person.saveFilm(join(folder, `${mode}-${tongue}-app.mp4`))
   } finally {
     await context.close()
   }

@@ -3,8 +3,9 @@ import { plan } from '../../shared/film/plan.ts'
 import { seedOf } from '../../shared/film/random.ts'
 import { type Film, resolve } from '../../shared/film/resolve.ts'
 import type { ModeName } from '../../shared/modes.ts'
+import { usualClipSound } from '../../shared/prompt.ts'
 import { readTimeline, type Timeline } from '../../shared/timeline.ts'
-import { hasClipUnderVoice, type PhoneLetter, type PlacedPhrase, usualClipSound } from '../store/letter.ts'
+import { hasClipUnderVoice, type PhoneLetter, type PlacedPhrase } from '../store/letter.ts'
 import type { MediaFacts } from './orders.ts'
 
 /** What is known of a letter's files, by their id. */
@@ -29,7 +30,7 @@ const filmTimes: Partial<Record<ModeName, number>> = { text: 30_000 }
 /** What a film is made of: the parts of a letter that are seen or heard in it. */
 export type Composed = Pick<
   PhoneLetter,
-  'id' | 'mode' | 'to' | 'from' | 'words' | 'items' | 'music' | 'style' | 'captions' | 'speaker' | 'clipSound'
+  'id' | 'mode' | 'to' | 'from' | 'words' | 'items' | 'music' | 'style' | 'captions' | 'clipSound'
 >
 
 /**

@@ -1,15 +1,8 @@
 import { LetterAnswer, TurnAnswer } from '../../shared/api.ts'
-import { writePrompt } from '../../shared/prompt.ts'
+import { usualClipSound, writePrompt } from '../../shared/prompt.ts'
 import { ask, json } from '../api/client.ts'
 import { asPhone } from '../api/new-phone.ts'
-import {
-  hasClipUnderVoice,
-  needsSpeaker,
-  type PhoneLetter,
-  type Sealed,
-  sayable,
-  usualClipSound,
-} from '../store/letter.ts'
+import { hasClipUnderVoice, needsSpeaker, type PhoneLetter, type Sealed, sayable } from '../store/letter.ts'
 import { changeLetter, letterOf, readAgain } from '../store/letters.ts'
 import { alone } from './alone.ts'
 import { payOwed } from './owed.ts'

@@ -1,5 +1,4 @@
 import type { Mood } from '../../shared/film/brief.ts'
-import { playSound } from '../media/play-sound.ts'
 
 type Sound = { left: Float32Array<ArrayBuffer>; right: Float32Array<ArrayBuffer>; rate: number }
 
@@ -17,14 +16,11 @@ async function compose(mood: Mood): Promise<Sound> {
   }
 }
 
-/** Plays a taste of a mood; see `playSound`. */
-export const playTaste = (mood: Mood, onEnd: () => void): (() => void) =>
-  playSound(
-    compose(mood).then(({ left, right, rate }) => {
-      const buffer = new AudioBuffer({ numberOfChannels: 2, length: left.length, sampleRate: rate })
-      buffer.copyToChannel(left, 0)
-      buffer.copyToChannel(right, 1)
-      return buffer
-    }),
-    onEnd,
-  )
+/** A taste of a mood, to be played. */
+export async function tasteOf(mood: Mood): Promise<AudioBuffer> {
+  const { left, right, rate } = await compose(mood)
+  const buffer = new AudioBuffer({ numberOfChannels: 2, length: left.length, sampleRate: rate })
+  buffer.copyToChannel(left, 0)
+  buffer.copyToChannel(right, 1)
+  return buffer
+}

@@ -55,7 +55,7 @@ export const looks = ['paper', 'film', 'minimal', 'night', 'celebration'] as con
 
 /** What became of a letter after it was sealed; each step is kept before the next begins. */
 export type Sealed = {
-  /** When it was sealed, or last asked for again or changed, ms since 1970. */
+  /** When it was sealed, or last asked for again, ms since 1970. */
   at: number
   /** The turn's id, chosen when it was sealed: however often it is sent, the film is made once. */
   turn: string
@@ -202,16 +202,11 @@ export const sayable = ({ unsent = [] }: PhoneLetter): Sentence | undefined =>
 
 /** Whether the studio still owes an answer. */
 export const isInTalk = (letter: PhoneLetter): boolean =>
-  sayable(letter) !== undefined ||
-  (letter.talk?.some(({ status }) => status === 'queued' || status === 'running') ?? false)
-
-export const usualSpeaker: Speaker = { voice: 'female', pace: 'usual' }
+  sayable(letter) !== undefined || (letter.talk?.some(({ endedAt }) => !endedAt) ?? false)
 
 /** Whether its words are to be spoken by a voice that is nobody's. */
 export const needsSpeaker = ({ mode, items }: Pick<PhoneLetter, 'mode' | 'items'>): boolean =>
   mode === 'voiceover' && !items.some(({ part }) => part === 'voice')
-
-export const usualClipSound: ClipSound = 'softer'
 
 /** Whether somebody speaks over clips, whose own sound may be in the way. */
 export const hasClipUnderVoice = ({ mode, items }: Pick<PhoneLetter, 'mode' | 'items'>): boolean =>

@@ -92,6 +92,14 @@ export class Person {
     return film
   }
 
+  /** Saves the film that is shown to a path. */
+  async saveFilm(path: string): Promise<string> {
+    const download = this.page.waitForEvent('download')
+    await this.tap(this.say.film.save)
+    await (await download).saveAs(path)
+    return path
+  }
+
   /** The credits that are left, as the server counts them for this phone. */
   async credits(): Promise<number> {
     const answer = await this.page.request.get(new URL('/api/credits', this.page.url()).href)

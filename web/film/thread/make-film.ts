@@ -107,12 +107,12 @@ async function draw(
   const onBroken = (url: string) => leftOut.add(url)
   const source: SoundSource = { read: readSound, onBroken }
   const pictures = openPictures(film, openFor(roomIn(film)), onBroken)
-  const { width, height } = ratesFor(film)
   const painter = paint(film, {
     makeCanvas,
     picture: pictures.picture,
     voices: await voiceLines(film, source),
   })
+  const { width, height } = ratesFor(film)
   const context = contextOf(makeCanvas(width, height), { quality: 'low', opaque: true })
   context.scale(width / film.width, height / film.height)
   const writer = await openMp4(file, film, setting)

@@ -1,21 +1,14 @@
 import { useSignal } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
-import { clipSounds, paces, speakers } from '../../../shared/prompt.ts'
+import { useEffect } from 'preact/hooks'
+import { clipSounds, paces, speakers, usualClipSound, usualSpeaker } from '../../../shared/prompt.ts'
 import { openFilmThread } from '../../film/film-thread.ts'
 import { canSpeak, speakWords } from '../../film/speaker.ts'
 import { t, tongue } from '../../i18n/later.ts'
-import { playSound } from '../../media/play-sound.ts'
 import { decodeSound } from '../../media/sound.ts'
 import { Choices } from '../../parts/choices.tsx'
-import { Icon } from '../../parts/icon.tsx'
+import { ListenButton, useListening } from '../../parts/listening.tsx'
 import { Row } from '../../parts/row.tsx'
-import {
-  hasClipUnderVoice,
-  needsSpeaker,
-  type PhoneLetter,
-  usualClipSound,
-  usualSpeaker,
-} from '../../store/letter.ts'
+import { hasClipUnderVoice, needsSpeaker, type PhoneLetter } from '../../store/letter.ts'
 import { changeLetter } from '../../store/letters.ts'
 import { readBytes } from '../../store/store.ts'
 
@@ -32,18 +25,14 @@ export function SpeakerChoice({ letter }: { letter: PhoneLetter }) {
 function Voice({ letter }: { letter: PhoneLetter }) {
   const say = t.value.speaker
   const { id, words, speaker = usualSpeaker } = letter
-  const { hears, playing, play, end } = useHearing(letter)
-  useEffect(end, [words, speaker.voice, speaker.pace])
+  const hears = useHears(words)
+  const listening = useListening()
+  useEffect(listening.end, [words, speaker.voice, speaker.pace])
   return (
     <section>
       <header class="music-head">
         <h2 id="speaker">{say.title}</h2>
-        {hears && (
-          <button type="button" aria-pressed={playing} onClick={playing ? end : play}>
-            <Icon name={playing ? 'stop' : 'play'} />
-            <span>{playing ? t.value.seal.silence : t.value.seal.listen}</span>
-          </button>
-        )}
+        {hears && <ListenButton listening={listening} onPlay={() => listening.play(spoken(letter))} />}
       </header>
       <Row labelledby="speaker">
         <Choices
@@ -86,28 +75,16 @@ function OwnSound({ letter: { id, clipSound = usualClipSound } }: { letter: Phon
   )
 }
 
-/** The words of a voice-over, to be heard as the phone would speak them; where it can. */
-function useHearing(letter: PhoneLetter) {
+/** Whether this phone can let such words be heard. */
+function useHears(words: string): boolean {
   const hears = useSignal(false)
-  const playing = useSignal(false)
-  const stop = useRef(() => {})
-  const { words } = letter
   useEffect(() => {
     void canSpeak(words, tongue.value).then((can) => (hears.value = can && words.trim() !== ''))
   }, [words])
-  const end = () => {
-    stop.current()
-    stop.current = () => {}
-    playing.value = false
-  }
-  const play = () => {
-    end()
-    playing.value = true
-    stop.current = playSound(spoken(letter), end)
-  }
-  return { hears: hears.value, playing: playing.value, play, end }
+  return hears.value
 }
 
+/** The words of a voice-over, as the phone speaks them. */
 async function spoken(letter: PhoneLetter): Promise<AudioBuffer> {
   const thread = openFilmThread()
   try {
