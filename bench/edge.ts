@@ -19,13 +19,14 @@ const burst = { frames: 3000, every: 0 }
 const uploadSizes = [200, 500]
 
 /**
- * What the edge adds to the way between the upstream and a phone, beside a direct connection and the plainest
- * Node proxy in the same run: latency of events, throughput, uploads, and a thousand open streams.
+ * What the edge adds to the way between the upstream and a phone, beside a direct connection, the plainest Node
+ * proxy and the barest Worker in the same run: latency of events, throughput, uploads, and a thousand open streams.
  */
 export async function benchEdge(): Promise<Result[]> {
   const folder = await mkdtemp(join(tmpdir(), 'dearly-bench-'))
   const upstream = await new TellingUpstream().open()
   const proxy = await startProxy(upstream.url, join(folder, 'proxied'))
+  const bare = await startBareWorker(upstream.url, join(folder, 'bare'))
   const dearly = await new Dearly().start({
     NEMO_API_URL: upstream.url,
     ...Object.fromEntries(
@@ -37,22 +38,29 @@ export async function benchEdge(): Promise<Result[]> {
   })
   try {
     return [
-      ...(await benchEvents(upstream, proxy.url, dearly)),
-      ...(await benchUploads(folder, proxy.url, dearly)),
+      ...(await benchEvents(upstream, proxy.url, bare.url, dearly)),
+      ...(await benchUploads(folder, proxy.url, bare, dearly)),
       await benchStreams(dearly),
     ]
   } finally {
     await dearly.end()
     proxy.close()
+    bare.stop()
     upstream.close()
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-async function benchEvents(upstream: TellingUpstream, proxy: string, dearly: Dearly): Promise<Result[]> {
+async function benchEvents(
+  upstream: TellingUpstream,
+  proxy: string,
+  bare: string,
+  dearly: Dearly,
+): Promise<Result[]> {
   const ways = [
     ['direct', 'limit', (telling) => readStraight(upstream.url, upstream, telling)],
     ['node proxy', 'peer', (telling) => readStraight(proxy, upstream, telling)],
+    ['barest worker', 'limit', (telling) => readStraight(bare, upstream, telling)],
     ['dearly', 'ours', (telling) => readByDearly(dearly.url, upstream, telling)],
   ] satisfies [string, Result['kind'], (telling: typeof paced) => ReturnType<typeof readStraight>][]
   const results: Result[] = []
@@ -69,8 +77,12 @@ async function benchEvents(upstream: TellingUpstream, proxy: string, dearly: Dea
   return results
 }
 
-async function benchUploads(folder: string, proxy: string, dearly: Dearly): Promise<Result[]> {
-  const bare = await startBareWorker(join(folder, 'bare'))
+async function benchUploads(
+  folder: string,
+  proxy: string,
+  bare: { url: string; pid: number },
+  dearly: Dearly,
+): Promise<Result[]> {
   const bucketProxy = await startProxy(bare.url, '')
   const results: Result[] = []
   for (const megabytes of uploadSizes) {
@@ -110,7 +122,6 @@ async function benchUploads(folder: string, proxy: string, dearly: Dearly): Prom
     await rm(file)
   }
   bucketProxy.close()
-  bare.stop()
   return results
 }
 

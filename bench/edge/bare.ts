@@ -2,14 +2,15 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
-/** Runs the barest Worker with a bucket, in the same workerd as ours. */
-export async function startBareWorker(dataDir: string) {
+/** Runs the barest Worker with a bucket and an upstream, in the same workerd as ours. */
+export async function startBareWorker(upstream: string, dataDir: string) {
   const config = join(import.meta.dirname, 'bare', 'wrangler.toml')
   const wrangler = spawn(
     process.execPath,
     [
       'node_modules/wrangler/bin/wrangler.js',
       ...['dev', '--config', config, '--port', '0', '--inspector-port', '0', '--persist-to', dataDir],
+      ...['--var', `UPSTREAM:${upstream}`],
       '--show-interactive-dev-session=false',
     ],
     {

@@ -1,4 +1,4 @@
-import { EventSourceParserStream } from 'eventsource-parser/stream'
+import { createParser } from 'eventsource-parser'
 import { z } from 'zod'
 import { kindOf, type TroubleKind } from './trouble.ts'
 
@@ -14,16 +14,26 @@ export type Frame =
 const mostInFrame = 4_000_000
 
 /**
- * Reads the agent's stream frame by frame; one without end breaks the stream off. There is no end event: the stream just closes, maybe without the
- * blank line that would complete its last event, so one is added.
+ * Reads the agent's stream frame by frame; one without end breaks the stream off. There is no end event: the
+ * stream just closes, maybe without the blank line that would complete its last event, so one is added. The
+ * parser is fed by hand: every stream put between costs each word of the agent a part of a millisecond.
  */
 export async function* readFrames(body: ReadableStream<Uint8Array>): AsyncGenerator<Frame> {
-  const ending = new TransformStream<string, string>({ flush: (controller) => controller.enqueue('\n\n') })
-  const events = body
-    .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
-    .pipeThrough(ending)
-    .pipeThrough(new EventSourceParserStream({ maxBufferSize: mostInFrame }))
-  for await (const { data } of events) yield* framesOf(data)
+  const decoder = new TextDecoder()
+  const frames: Frame[] = []
+  const parser = createParser({
+    onEvent: ({ data }) => frames.push(...framesOf(data)),
+    onError: (error) => {
+      if (error.type === 'max-buffer-size-exceeded') throw error
+    },
+    maxBufferSize: mostInFrame,
+  })
+  for await (const chunk of body) {
+    parser.feed(decoder.decode(chunk, { stream: true }))
+    yield* frames.splice(0)
+  }
+  parser.feed(`${decoder.decode()}\n\n`)
+  yield* frames
 }
 
 /** The frames in one `data:` payload. What cannot be read counts as a sign of life, no more. */
