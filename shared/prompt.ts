@@ -49,6 +49,8 @@ export const promptLabels = {
     captions: 'Captions',
     voice: 'Voice',
     clipSound: 'Sound of the clips',
+    scenes: 'Scenes',
+    eachParagraph: 'one for each paragraph, in this order',
     words: 'My words, whole',
     media: 'Media, in this order',
     parts: { photo: 'photo', clip: 'clip', voice: 'my own voice', music: 'music', document: 'document' },
@@ -66,6 +68,8 @@ export const promptLabels = {
     captions: '字幕',
     voice: '配音',
     clipSound: '视频原声',
+    scenes: '场景',
+    eachParagraph: '每段一个，按此顺序',
     words: '我的原话',
     media: '素材，按此顺序',
     parts: { photo: '照片', clip: '视频', voice: '我的录音', music: '音乐', document: '文档' },
@@ -92,6 +96,7 @@ export function writePrompt(composed: Composed): string {
   const words = composed.words?.trim() ?? ''
   const fence = fenceFor(words)
   const line = (name: string, value?: string) => (value?.trim() ? [`${name}${colon}${oneLine(value)}`] : [])
+  const hasScenes = composed.mode === 'text' && /\n\s*\n/.test(words)
   const facts = [
     ...line(label.to, composed.to),
     ...line(label.from, composed.from),
@@ -102,6 +107,7 @@ export function writePrompt(composed: Composed): string {
     ...line(label.captions, composed.captions),
     ...line(label.voice, mannerOf(composed.speaker, tongue)),
     ...line(label.clipSound, composed.clipSound && label.clipSounds[composed.clipSound]),
+    ...line(label.scenes, hasScenes ? label.eachParagraph : ''),
   ]
   const quoted = words ? [`${label.words}${colon.trim()}\n${fence}\n${words}\n${fence}`] : []
   const listed = composed.media.map(

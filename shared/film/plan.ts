@@ -8,6 +8,7 @@ import { leastPicturesTime, photoTime, placePictures, trimOf } from './plan-pict
 import type { DraftNote, SegmentNote } from './segment.ts'
 import { transitionOf } from './styles/transitions.ts'
 import { phrasesOf } from './words/captions.ts'
+import { scenesOf } from './words/scenes.ts'
 import { easyTime, heardAs, leastTime, timePhrases } from './words/timing.ts'
 
 const openingTime = 2500
@@ -163,13 +164,13 @@ const pictureNote = (
     ? { name, url, picture: 'clip', trim, sound: sound !== false && !muted, volume: muted ? 0 : volume }
     : { name, url, picture: 'photo' }
 
-/** Words alone: a letter on sheets that turn, or in the text mode one thought a sheet. */
+/** Words alone: a letter on sheets that turn, or in the other modes one scene a sheet. */
 function paperBody(brief: Brief, from: number): Body {
   const role = brief.mode === 'letter' ? 'page' : 'slide'
   const texts =
     role === 'page'
       ? pagesOf(brief.words, brief.language, brief.aspect)
-      : phrasesOf(brief.words, brief.language, 3).map(({ text }) => text)
+      : scenesOf(brief.words, brief.language)
   const least = texts.map((text) => (role === 'page' ? pageTime(text) : easyTime(text) + 500))
   const whole = least.reduce((sum, time) => sum + time, 0)
   const stretch = Math.max(1, wishFor(brief) / whole)

@@ -64,7 +64,8 @@ export function phrasesOf(words: string, language: string, lines = 2): Phrase[] 
   })
 }
 
-const fits = (text: string, lines: number) =>
+/** Whether a text fits so many lines of a caption. */
+export const fits = (text: string, lines: number): boolean =>
   // A balanced setting needs a little room that a filled one does not.
   unitsOf(text) <= lineUnits * lines * 0.98 &&
   wrap(text, { measure: unitsOf, width: lineUnits }).length <= lines
