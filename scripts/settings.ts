@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import { z } from 'zod'
 import { readSettings as readWorkerSettings } from '../worker/settings.ts'
+import { platformOf } from './platform.ts'
 import { vapidKeys } from './vapid-keys.ts'
 
 export const Settings = z.object({
@@ -62,7 +63,8 @@ export function readStartSettings(env: NodeJS.ProcessEnv): StartSettings {
   const worker = Object.fromEntries(
     forWorker.flatMap((name) => (given[name] ? [[name, String(given[name])]] : [])),
   )
-  const withSecrets = { ...secrets(data.DATA_DIR), ...worker }
+  const found = { NEMO_PLATFORM: platformOf(import.meta.dirname) }
+  const withSecrets = { ...found, ...secrets(data.DATA_DIR), ...worker }
   // The Worker reads them again; what is wrong with them is better said now than at the first request.
   readWorkerSettings(withSecrets)
   return { ...data, worker: withSecrets }

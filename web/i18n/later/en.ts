@@ -144,6 +144,30 @@ export const en = {
     long: (name: string, count: string) => `“${name}” is long: its first ${count} characters are here.`,
   },
   ask: { title: 'What shall be made of it?', trySaying: 'To try' },
+  batch: {
+    open: (parts: number) => `Make ${parts} films, one of each`,
+    title: 'A film of each',
+    about: 'Each goes its own way. If one does not work, the others still come.',
+    clip: (number: number) => `Clip ${number}`,
+    photo: (number: number) => `Photo ${number}`,
+    cost: (all: string, left?: string) =>
+      `About ${all} credits for all of them.${left === undefined ? '' : ` ${left} left.`}`,
+    make: (parts: number) => `Make ${parts} films`,
+    lay: 'Only lay them on the desk',
+  },
+  scenes: {
+    open: (scenes: number) => `Its ${many(scenes, 'scene')}`,
+    title: 'Scenes',
+    about: (scenes: number, time: string) =>
+      `${many(scenes, 'scene')} in about ${time}. Return cuts one in two.`,
+    scene: (number: number) => `Scene ${number}`,
+    earlier: (number: number) => `Show scene ${number} earlier`,
+    later: (number: number) => `Show scene ${number} later`,
+    join: 'Join with the next',
+    remove: (number: number) => `Take scene ${number} out`,
+    add: 'Add a scene',
+    moved: (from: number, to: number) => `Scene ${from} is now scene ${to}.`,
+  },
   ways: {
     who: 'Who makes the film?',
     here: 'Made here, on this phone',

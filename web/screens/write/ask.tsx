@@ -1,14 +1,21 @@
 import { modes } from '../../../shared/modes.ts'
 import { t, tongue } from '../../i18n/later.ts'
+import { later } from '../../parts/later.tsx'
 import type { OtherMode, PhoneLetter } from '../../store/letter.ts'
 import { changeLetter } from '../../store/letters.ts'
 
+const Scenes = later(async () => (await import('../../scenes/scenes.tsx')).Scenes)
+const Batch = later(async () => (await import('../../batch/batch.tsx')).Batch)
+
 /** What is to be made of a text, a video or clips: in the person's own sentence, or in one to try. */
-export function Ask({ letter: { id, ask = '' }, mode }: { letter: PhoneLetter; mode: OtherMode }) {
+export function Ask({ letter, mode }: { letter: PhoneLetter; mode: OtherMode }) {
+  const { id, ask = '' } = letter
   const { tip, trySaying, ask: usual } = modes[mode]
   const keep = (ask: string) => void changeLetter(id, { ask })
   return (
     <section class="ask">
+      {mode === 'text' && <Scenes letter={letter} />}
+      <Batch letter={letter} />
       <label class="field">
         <span>{t.value.ask.title}</span>
         <textarea
