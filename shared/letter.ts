@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Language } from './language.ts'
 import { MediaFamily } from './media.ts'
-import { ModeName } from './modes.ts'
+import { ModeName } from './mode-name.ts'
 import { Problem } from './problems.ts'
 import { Change, Timeline } from './timeline.ts'
 

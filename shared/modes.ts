@@ -1,8 +1,7 @@
-import { z } from 'zod'
 import type { Said } from './language.ts'
 
-export const ModeName = z.enum(['letter', 'text', 'voiceover', 'wechat'])
-export type ModeName = z.infer<typeof ModeName>
+export const modeNames = ['letter', 'text', 'voiceover', 'wechat'] as const
+export type ModeName = (typeof modeNames)[number]
 
 /** What a mode is to a person and to the upstream. One record a mode; every screen and call reads it. */
 export type Mode = {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { basename, extname } from 'node:path'
 import { Style } from '../../shared/film/brief.ts'
-import { ModeName } from '../../shared/modes.ts'
+import { type ModeName, modeNames } from '../../shared/modes.ts'
 import { problem } from '../../shared/problems.ts'
 import { clipSounds, type Part, paces, speakers, usualSpeaker, writePrompt } from '../../shared/prompt.ts'
 import { Refused } from './client.ts'
@@ -39,7 +39,7 @@ export type Composition = {
  */
 export function readComposition(values: Values, paths: string[]): Composition {
   const { language, to, from, ask, music } = values
-  const mode = ModeName.safeParse(values.mode).data
+  const mode = modeNames.find((name) => name === values.mode)
   if (!mode) throw new Refused(problem('invalid-request', language, { what: `--mode ${values.mode}` }))
   const aspect = readOne(values, 'aspect', ['9:16', '16:9', '1:1'])
   const style = readOne(values, 'style', Style.options)

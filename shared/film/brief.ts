@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Language } from '../language.ts'
-import { ModeName } from '../modes.ts'
+import { ModeName } from '../mode-name.ts'
 import type { ClipSound } from '../prompt.ts'
 
 /** Picture shapes a film can have, in pixels. Portrait unless the words ask otherwise. */

@@ -1,6 +1,6 @@
 import { type Signal, useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import { Credits } from '../../shared/api.ts'
+import { Credits } from '../../shared/credits.ts'
 import { ask } from './client.ts'
 import { asPhone } from './new-phone.ts'
 

@@ -19,8 +19,17 @@ export async function whyNotHere(letter: Asked, language: string): Promise<Canno
     (name) => name in globalThis,
   )
   if (!has) return 'no-codecs'
+  return (await canEncode()) ? undefined : 'no-encoder'
+}
+
+const kept = 'dearly-encodes'
+
+/** Whether it writes H.264 as large as our films. To be asked takes browsers long: a yes is kept while they are the same. */
+async function canEncode(): Promise<boolean> {
+  if (localStorage.getItem(kept) === navigator.userAgent) return true
   const config = { codec: 'avc1.42e028', width: 1080, height: 1920, framerate: 30, bitrate: 5_000_000 }
   // Some browsers throw instead of saying no.
   const { supported } = await VideoEncoder.isConfigSupported(config).catch(() => ({ supported: false }))
-  return supported ? undefined : 'no-encoder'
+  if (supported) localStorage.setItem(kept, navigator.userAgent)
+  return supported === true
 }

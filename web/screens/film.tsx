@@ -14,14 +14,14 @@ import { asFileName, canShare, saveFile, shareFile } from '../share.ts'
 import { readFilm } from '../store/films.ts'
 import type { PhoneLetter } from '../store/letter.ts'
 import { changeLetter } from '../store/letters.ts'
-import { Changing } from './film/changing.tsx'
 import { Earlier } from './film/earlier.tsx'
 import { LinkTool } from './film/link.tsx'
 import { sayShared } from './film/say-shared.ts'
-import { Talk } from './film/talk.tsx'
 import { Tracks } from './film/tracks.tsx'
 import { WechatSteps } from './film/wechat-steps.tsx'
 
+const Changing = later(async () => (await import('./film/changing.tsx')).Changing)
+const Talk = later(async () => (await import('./film/talk.tsx')).Talk)
 const SizesSheet = later(async () => (await import('./film/sizes.tsx')).SizesSheet)
 
 /** *Film*: the film, Send first, then the other ways; a talk about it; what is in it. */

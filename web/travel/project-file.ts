@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Turn } from '../../shared/letter.ts'
-import { ModeName, modes } from '../../shared/modes.ts'
+import { ModeName } from '../../shared/mode-name.ts'
+import { modes } from '../../shared/modes.ts'
 import { clipSounds, paces, speakers } from '../../shared/prompt.ts'
 import { Timeline } from '../../shared/timeline.ts'
 import { type Film, type Item, looks, moods, mostWords, type PhoneLetter } from '../store/letter.ts'

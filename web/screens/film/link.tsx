@@ -1,9 +1,11 @@
 import { useSignal } from '@preact/signals'
 import { day, t } from '../../i18n/later.ts'
 import { Icon } from '../../parts/icon.tsx'
-import { Qr } from '../../parts/qr.tsx'
+import { later } from '../../parts/later.tsx'
 import { Sheet } from '../../parts/sheet.tsx'
 import type { FilmLink, PhoneLetter } from '../../store/letter.ts'
+
+const Qr = later(async () => (await import('../../parts/qr.tsx')).Qr)
 
 type Props = { letter: PhoneLetter; disabled: boolean }
 
