@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { modeNames } from '../shared/modes.ts'
 import { readBatch } from './letter/batch.ts'
 import { Client, isRefused } from './letter/client.ts'
 import { readComposition, type Values } from './letter/composition.ts'
@@ -12,7 +13,7 @@ const usage = `npm run letter -- [options] photo.jpg clip.mp4 voice.m4a --out le
   --text FILE        your words, as a text file (UTF-8)
   --words TEXT       your words, right here
   --ask TEXT         what you want, in a sentence
-  --mode NAME        letter (default), text, voiceover, wechat
+  --mode NAME        ${modeNames.join(', ').replace('letter', 'letter (default)')}
   --language TAG     en (default), zh-CN
   --aspect SHAPE     9:16 (default), 16:9, 1:1
   --style NAME       paper (default), film, minimal, night, celebration

@@ -3,7 +3,9 @@ import type { Said } from './language.ts'
 export const modeNames = ['letter', 'text', 'voiceover', 'wechat'] as const
 export type ModeName = (typeof modeNames)[number]
 
-/** What a mode is to a person and to the upstream. One record a mode; every screen and call reads it. */
+/**
+ * What a mode is to a person, to the upstream and to the film. One record a mode; every screen, call and plan reads it.
+ */
 export type Mode = {
   name: ModeName
   /** The upstream's `X-Skill-Source`. */
@@ -22,6 +24,13 @@ export type Mode = {
   maxBytes: number
   /** How long a film usually takes, in seconds. */
   expected: { from: number; to: number }
+  /**
+   * What becomes of the words: `pages` of a letter, which opens and closes with its names; `scenes`, one thought at a
+   * time; `spoken` by a synthetic voice where nobody spoke them; `subtitles`.
+   */
+  words: 'pages' | 'scenes' | 'spoken' | 'subtitles'
+  /** How long its films are, in ms, where that does not follow from what is in them. */
+  filmTime?: number
   /** The largest film that may come out, in bytes, where there is a bound. */
   filmMaxBytes?: number
 }
@@ -61,6 +70,7 @@ export const modes: Record<ModeName, Mode> = {
     preferred: ['MP4', 'MOV', 'JPG', 'PNG'],
     maxBytes: 200 * MB,
     expected: { from: 60, to: 120 },
+    words: 'pages',
   },
   text: {
     name: 'text',
@@ -93,6 +103,8 @@ export const modes: Record<ModeName, Mode> = {
     preferred: ['TXT', 'DOCX', 'PDF'],
     maxBytes: 500 * MB,
     expected: { from: 60, to: 120 },
+    words: 'scenes',
+    filmTime: 30_000,
   },
   voiceover: {
     name: 'voiceover',
@@ -125,6 +137,7 @@ export const modes: Record<ModeName, Mode> = {
     preferred: ['MP4', 'MOV', 'AVI', 'WebM'],
     maxBytes: 500 * MB,
     expected: { from: 30, to: 60 },
+    words: 'spoken',
   },
   wechat: {
     name: 'wechat',
@@ -157,6 +170,7 @@ export const modes: Record<ModeName, Mode> = {
     preferred: ['MP4', 'MOV', 'AVI', 'WebM'],
     maxBytes: 500 * MB,
     expected: { from: 30, to: 60 },
+    words: 'subtitles',
     filmMaxBytes: 25 * MB,
   },
 }

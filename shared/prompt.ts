@@ -96,7 +96,7 @@ export function writePrompt(composed: Composed): string {
   const words = composed.words?.trim() ?? ''
   const fence = fenceFor(words)
   const line = (name: string, value?: string) => (value?.trim() ? [`${name}${colon}${oneLine(value)}`] : [])
-  const hasScenes = composed.mode === 'text' && /\n\s*\n/.test(words)
+  const hasScenes = modes[composed.mode].words === 'scenes' && /\n\s*\n/.test(words)
   const facts = [
     ...line(label.to, composed.to),
     ...line(label.from, composed.from),

@@ -45,8 +45,14 @@ export function plan(input: Brief): Draft {
   return { t: tracks.filter((one) => one.sg!.length > 0), d: end, m: draftNote(brief) }
 }
 
-const opens = ({ mode, to }: Brief) => mode === 'letter' || (mode === 'text' && to.trim() !== '')
-const closes = ({ mode, from }: Brief) => mode === 'letter' || (mode === 'text' && from.trim() !== '')
+const opens = ({ mode, to }: Brief) => hasFrame(mode, to)
+const closes = ({ mode, from }: Brief) => hasFrame(mode, from)
+
+/** A letter opens and closes always, scenes where there is someone to name. */
+const hasFrame = (mode: Brief['mode'], name: string) => {
+  const { words } = modes[mode]
+  return words === 'pages' || (words === 'scenes' && name.trim() !== '')
+}
 
 const track = (name: string, tt: number, placed: readonly Placed[]): DraftTrack => ({
   tt,
@@ -166,7 +172,7 @@ const pictureNote = (
 
 /** Words alone: a letter on sheets that turn, or in the other modes one scene a sheet. */
 function paperBody(brief: Brief, from: number): Body {
-  const role = brief.mode === 'letter' ? 'page' : 'slide'
+  const role = modes[brief.mode].words === 'pages' ? 'page' : 'slide'
   const texts =
     role === 'page'
       ? pagesOf(brief.words, brief.language, brief.aspect)

@@ -39,7 +39,7 @@ export function makeBrief(scene: Material, tongue: Tongue): { brief: Brief; note
     seed: seedOf(scene.text + media.map(({ name }) => name).join()),
     media,
     ...filmWishes(prompt, words),
-    ...(mode === 'voiceover' ? spoken(media, shown, prompt) : {}),
+    ...(modes[mode].words === 'spoken' ? spoken(media, shown, prompt) : {}),
   })
   return { brief, notes: notesFor(brief, written, tongue) }
 }
@@ -126,7 +126,7 @@ function writtenIn(ask: string, mode: ModeName): string | undefined {
   const after = /^[^:：\n]{4,120}(?<!\d)[:：]\s*(\S[\s\S]+)$/.exec(ask)?.[1]
   const said = /\b(?:saying|that says|with the (?:words|message|text))\s+(.+)$/is.exec(ask)?.[1]
   const written = (below ?? after ?? said)?.trim()
-  const isText = mode === 'text' && ask.length > 240
+  const isText = modes[mode].words === 'scenes' && ask.length > 240
   return written || (isText ? ask.trim() : undefined)
 }
 
@@ -143,7 +143,7 @@ function supplied(
       ask,
     )?.[1]
   if (
-    mode === 'voiceover' &&
+    modes[mode].words === 'spoken' &&
     media.some(({ kind }) => kind === 'clip' || kind === 'photo') &&
     !media.some(({ kind }) => kind === 'voice')
   ) {
@@ -163,9 +163,9 @@ function supplied(
 }
 
 function notesFor(brief: Brief, written: string | undefined, tongue: Tongue): string[] {
-  if (brief.mode === 'voiceover' && !written && brief.words)
-    return [notes.draftNarration[tongue], `“${brief.words}”`]
-  if (brief.mode === 'wechat' && !brief.words) return [notes.noWords[tongue]]
+  const { words } = modes[brief.mode]
+  if (words === 'spoken' && !written && brief.words) return [notes.draftNarration[tongue], `“${brief.words}”`]
+  if (words === 'subtitles' && !brief.words) return [notes.noWords[tongue]]
   return []
 }
 

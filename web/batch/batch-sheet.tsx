@@ -9,10 +9,12 @@ import { unkept } from '../store/letters.ts'
 import { partLetter, partsOf, type Wish } from './part-letter.ts'
 import '../style/batch.css'
 
+type Props = { letter: PhoneLetter; mode: OtherMode; onClose: () => void }
+
 /** *A film of each*: what is said with each photo and clip, and what is to become of it. */
-export function BatchSheet({ letter, onClose }: { letter: PhoneLetter; onClose: () => void }) {
+export function BatchSheet({ letter, mode, onClose }: Props) {
   const say = t.value.batch
-  const { id, words, ask = '', mode = 'wechat' } = letter
+  const { id, words, ask = '' } = letter
   const parts = partsOf(letter)
   const wishes = useSignal<readonly Wish[]>(parts.map(({ id: item }) => ({ item, words, ask })))
   const isBusy = useSignal(false)

@@ -1,3 +1,4 @@
+import { modes } from '../../shared/modes.ts'
 import { newLetter, type PhoneLetter } from '../store/letter.ts'
 import { changeLetter, layLetter, letterOf } from '../store/letters.ts'
 
@@ -6,7 +7,7 @@ export type Wish = { item: string; words: string; ask: string }
 
 /** The photos and clips of which each may become a film of its own: one voice can't be in several. */
 export const partsOf = ({ mode, items }: PhoneLetter): PhoneLetter['items'] => {
-  const isParted = mode === 'voiceover' || mode === 'wechat'
+  const isParted = mode && modes[mode].words !== 'scenes'
   return isParted && items.length > 1 && items.every(({ part }) => part !== 'voice') ? items : []
 }
 

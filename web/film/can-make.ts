@@ -1,6 +1,7 @@
-import { needsSpeaker, type PhoneLetter } from '../store/letter.ts'
+import type { PhoneLetter } from '../store/letter.ts'
 import type { CannotReason } from './cannot-make.ts'
 import { canSpeak } from './speaker.ts'
+import { needsSpeaker } from './spoken-words.ts'
 
 type Asked = Pick<PhoneLetter, 'mode' | 'items' | 'words'>
 

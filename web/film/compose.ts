@@ -2,11 +2,12 @@ import { Brief, BriefMedia, clipVolumes, type SpokenPhrase } from '../../shared/
 import { plan } from '../../shared/film/plan.ts'
 import { seedOf } from '../../shared/film/random.ts'
 import { type Film, resolve } from '../../shared/film/resolve.ts'
-import type { ModeName } from '../../shared/modes.ts'
+import { modes } from '../../shared/modes.ts'
 import { usualClipSound } from '../../shared/prompt.ts'
 import { readTimeline, type Timeline } from '../../shared/timeline.ts'
-import { hasClipUnderVoice, type PhoneLetter, type PlacedPhrase } from '../store/letter.ts'
+import type { PhoneLetter, PlacedPhrase } from '../store/letter.ts'
 import type { MediaFacts } from './orders.ts'
+import { hasClipUnderVoice } from './spoken-words.ts'
 
 /** What is known of a letter's files, by their id. */
 export type Facts = Readonly<Record<string, MediaFacts>>
@@ -23,9 +24,6 @@ const withPlaced = (heard: readonly SpokenPhrase[] = [], placed: readonly Placed
     ...heard.filter(({ text }) => !placed.some((one) => one.text === text)),
     ...placed.map((one) => ({ ...one, match: 1 })),
   ].sort((a, b) => a.from - b.from)
-
-/** How long a mode's films are, where that does not follow from what is in them, ms. */
-const filmTimes: Partial<Record<ModeName, number>> = { text: 30_000 }
 
 /** What a film is made of: the parts of a letter that are seen or heard in it. */
 export type Composed = Pick<
@@ -56,7 +54,7 @@ export function briefOf(
     captions,
     style,
     music: music === 'none' ? null : { mood: music },
-    duration: filmTimes[mode],
+    duration: modes[mode].filmTime,
     date: new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(day),
     seed: seedOf(id),
     media: items.map(({ id, name, part, duration, trim, placed }) =>

@@ -2,10 +2,11 @@ import { paceRates } from '../../shared/film/brief.ts'
 import { seedOf } from '../../shared/film/random.ts'
 import { tongueIn } from '../../shared/film/words/reader.ts'
 import { usualSpeaker } from '../../shared/prompt.ts'
-import { type Item, needsSpeaker, type PhoneLetter } from '../store/letter.ts'
+import type { Item, PhoneLetter } from '../store/letter.ts'
 import { dropSpoken, spokenId } from '../store/spoken.ts'
 import type { FilmThread } from './film-thread.ts'
 import type { MediaFacts } from './orders.ts'
+import { needsSpeaker } from './spoken-words.ts'
 
 type Spoken = Pick<PhoneLetter, 'id' | 'mode' | 'items' | 'words' | 'speaker'>
 

@@ -40,7 +40,7 @@ export function Seal({ letter }: { letter: PhoneLetter }) {
       <Head title={say.title} onBack={() => go({ screen: 'write', letter: letter.id })} />
       <Envelope letter={letter} />
       <Look letter={letter} />
-      {letter.mode === 'voiceover' && <SpeakerChoice letter={letter} />}
+      {letter.mode && <SpeakerChoice letter={letter} />}
       <Music letter={letter} />
       {hasCaptions(letter) && (
         <label class="choice">

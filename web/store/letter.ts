@@ -204,14 +204,6 @@ export const sayable = ({ unsent = [] }: PhoneLetter): Sentence | undefined =>
 export const isInTalk = (letter: PhoneLetter): boolean =>
   sayable(letter) !== undefined || (letter.talk?.some(({ endedAt }) => !endedAt) ?? false)
 
-/** Whether its words are to be spoken by a voice that is nobody's. */
-export const needsSpeaker = ({ mode, items }: Pick<PhoneLetter, 'mode' | 'items'>): boolean =>
-  mode === 'voiceover' && !items.some(({ part }) => part === 'voice')
-
-/** Whether somebody speaks over clips, whose own sound may be in the way. */
-export const hasClipUnderVoice = ({ mode, items }: Pick<PhoneLetter, 'mode' | 'items'>): boolean =>
-  mode === 'voiceover' && items.some(({ part }) => part === 'clip')
-
 /** Whether there is anything to make a film of. */
 export const hasContent = ({ words, items }: PhoneLetter): boolean => words.trim() !== '' || items.length > 0
 

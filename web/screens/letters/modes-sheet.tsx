@@ -1,10 +1,10 @@
-import { modes } from '../../../shared/modes.ts'
+import { modeNames, modes } from '../../../shared/modes.ts'
 import { span, t, tongue } from '../../i18n/later.ts'
 import { Sheet } from '../../parts/sheet.tsx'
 import '../../style/ways.css'
 import type { OtherMode } from '../../store/letter.ts'
 
-const others: readonly OtherMode[] = ['text', 'voiceover', 'wechat']
+const others = modeNames.filter((mode) => mode !== 'letter')
 
 /** What else can be made, each in a few words. */
 export function ModesSheet({

@@ -14,8 +14,8 @@ export function Ask({ letter, mode }: { letter: PhoneLetter; mode: OtherMode }) 
   const keep = (ask: string) => void changeLetter(id, { ask })
   return (
     <section class="ask">
-      {mode === 'text' && <Scenes letter={letter} />}
-      <Batch letter={letter} />
+      {modes[mode].words === 'scenes' && <Scenes letter={letter} />}
+      <Batch letter={letter} mode={mode} />
       <label class="field">
         <span>{t.value.ask.title}</span>
         <textarea
