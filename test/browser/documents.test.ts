@@ -4,7 +4,9 @@ import { phone } from '../support/browsers/chromium.ts'
 import { useChromium, useFolder } from '../support/browsers/for-file.ts'
 import { Person } from '../support/browsers/person.ts'
 import { serveQuickly } from '../support/browsers/serve.ts'
-import { makeBytes, makePdf, makeText, makeWord } from '../support/documents.ts'
+import { makeBytes, makeText } from '../support/documents.ts'
+import { makePdf, pdfDocuments, printPage } from '../support/pdf-documents.ts'
+import { wordDocuments } from '../support/word-documents.ts'
 
 const dearly = serveQuickly()
 const folder = useFolder('documents')
@@ -63,36 +65,51 @@ test.each([
   else expect(found).toMatch(words)
 })
 
-test('a Word document is opened with its words in order, in English and in Chinese', async () => {
-  for (const text of [
-    story,
-    chinese,
-    `${story}\n\n${chinese}`,
-    '😀 “Quotes”, dashes — and … more & <less>',
-  ]) {
-    const paragraphs = ['A title', ...text.split('\n\n')]
-    const found = await opened(await makeWord(folder, 'story.docx', paragraphs))
-    expect(found).toBe([...paragraphs, 'In a table.', 'A point of a list.'].join('\n\n'))
-  }
-})
+test.each(wordDocuments.map((sample) => [sample.name, sample] as const))(
+  'a Word document is opened with its words in order: %s',
+  async (_, { make, words }) => {
+    expect(await opened(await make(folder))).toBe(words)
+  },
+)
 
-test('a PDF is opened with its words in order, its lines made one again', async () => {
-  const long = `${story.replace('\n\n', ' ')} `.repeat(4).trim()
-  expect(await opened(await makePdf(folder, 'long.pdf', [long]))).toBe(long)
-  expect(await opened(await makePdf(folder, 'narrow.pdf', [long], { columnWidth: 120 }))).toBe(long)
-  expect(await opened(await makePdf(folder, 'pages.pdf', ['First page.', 'Second page.']))).toBe(
-    'First page.\n\nSecond page.',
-  )
-  const words = chinese.replace('\n\n', '').repeat(3)
-  const found = await opened(await makePdf(folder, 'chinese.pdf', [words], { chinese: true }))
-  expect(found.replaceAll(/\s/g, '')).toBe(words)
+test.each(pdfDocuments.map((sample) => [sample.name, sample] as const))(
+  'a PDF is opened with its words in order: %s',
+  async (_, { make, words }) => {
+    expect(await opened(await make(folder))).toBe(words)
+  },
+)
+
+test.each([
+  [
+    'Chinese in two columns',
+    '<body lang="zh" style="font-family: Noto Sans CJK SC; columns: 2"><p>我们周末去看海，带上帐篷和望远镜，晚上一起数星星，第二天早上看日出。<p>生日快乐！',
+    '我们周末去看海，带上帐篷和望远镜，晚上一起数星星，第二天早上看日出。\n\n生日快乐！',
+  ],
+  [
+    'Hebrew, from right to left',
+    '<body dir="rtl" style="font-family: Noto Sans Hebrew"><p>שלום אמא, מה שלומך היום? אני בסדר גמור ומתגעגעת. נבוא ביום שבת כולנו יחד עם הילדים.<p>באהבה, אנה',
+    'שלום אמא, מה שלומך היום? אני בסדר גמור ומתגעגעת. נבוא ביום שבת כולנו יחד עם הילדים.\n\nבאהבה, אנה',
+  ],
+  [
+    'a table, and marks above and below the line',
+    '<body><p>Of H<sub>2</sub>O there were 10 m<sup>2</sup>, a hand deep, all the way over to the other bank, where the boats are and the swans sleep.<table><tr><td>Name:<td>Anna<tr><td>Place:<td>Cologne</table>',
+    'Of H2O there were 10 m2, a hand deep, all the way over to the other bank, where the boats are and the swans sleep.\nName: Anna\nPlace: Cologne',
+  ],
+])('a page that a browser printed is opened with its words in order: %s', async (_, html, words) => {
+  expect(await opened(await printPage(browser(), folder, 'printed.pdf', html))).toBe(words)
 })
 
 test('what cannot be read is told with what to do, and the words that are there stay', async () => {
   const say = en.documents
   const cases = [
-    [await makePdf(folder, 'locked.pdf', ['Secret.'], { password: 'x' }), say.locked('locked.pdf')],
-    [await makePdf(folder, 'scan.pdf', []), say.scanned('scan.pdf')],
+    [
+      await makePdf(folder, 'locked.pdf', (pdf) => pdf.text('Secret.'), { password: 'x' }),
+      say.locked('locked.pdf'),
+    ],
+    [
+      await makePdf(folder, 'scan.pdf', (pdf) => pdf.rect(40, 40, 200, 200).fill('#b4332e')),
+      say.scanned('scan.pdf'),
+    ],
     [await makeText(folder, 'empty.txt', ' \n '), say.empty('empty.txt')],
     [await makeText(folder, 'torn.docx', 'PK\u0003\u0004 torn'), say.broken('torn.docx')],
     [await makeText(folder, 'torn.pdf', '%PDF-1.7 torn'), say.broken('torn.pdf')],

@@ -9,7 +9,7 @@ import { phone } from '../support/browsers/chromium.ts'
 import { useChromium, useFolder } from '../support/browsers/for-file.ts'
 import { Person } from '../support/browsers/person.ts'
 import { serveQuickly } from '../support/browsers/serve.ts'
-import { makePhoto, makePlacedClip } from '../support/material.ts'
+import { makeFile, makePhoto, makePlacedClip } from '../support/material.ts'
 import { packetsOf, placeOf } from '../support/measure.ts'
 
 const dearly = serveQuickly()
@@ -48,6 +48,15 @@ async function kept(page: Page): Promise<{ name: string; type: string; bytes: Bu
     )
   })
   return found.map((one) => ({ ...one, bytes: Buffer.from(one.bytes) }))
+}
+
+/** Which of some colours a picture in a data URL is nearly of, all over. */
+async function nearest(colors: Record<string, readonly number[]>, picture: string): Promise<string> {
+  const { channels } = await sharp(Buffer.from(picture.split(',')[1]!, 'base64')).stats()
+  const found = Object.entries(colors).find(([, color]) =>
+    color.every((value, at) => Math.abs(value - channels[at]!.mean) < 24),
+  )
+  return found?.[0] ?? channels.map(({ mean }) => Math.round(mean)).join(',')
 }
 
 test('a photo goes into the letter upright, no larger than needed, and without the place it was taken at', async () => {
@@ -102,6 +111,58 @@ test.each(['mp4', 'mov'])(
     expect(await packetsOf(now)).toEqual(await packetsOf(taken))
   },
 )
+
+/** A phone that is slow. */
+async function slowDown(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 6 })
+}
+
+/** A browser that has a clip's picture for the page only after it says that it has sought it, as all may under load. */
+const handOverLate = (page: Page) =>
+  page.evaluate(() => {
+    const there = new WeakSet<CanvasImageSource>()
+    const video = HTMLVideoElement.prototype
+    const ask = video.requestVideoFrameCallback
+    video.requestVideoFrameCallback = function (told) {
+      return ask.call(this, (now, frame) => {
+        const handOver = () =>
+          setTimeout(() => {
+            there.add(this)
+            told(now, frame)
+          })
+        if (this.seeking) this.addEventListener('seeked', handOver, { once: true })
+        else handOver()
+      })
+    }
+    const canvas = CanvasRenderingContext2D.prototype
+    const draw = canvas.drawImage as (source: CanvasImageSource, ...place: number[]) => void
+    canvas.drawImage = function (source: CanvasImageSource, ...place: number[]) {
+      if (!(source instanceof HTMLVideoElement) || there.has(source)) draw.call(this, source, ...place)
+    }
+  })
+
+test.each([
+  ['on a slow phone', slowDown],
+  ['where the picture comes after the seek', handOverLate],
+] as const)('clips that are added at once each get a stamp of what they show, %s', async (_, burden) => {
+  const colors = { red: [255, 0, 0], lime: [0, 255, 0], blue: [0, 0, 255], white: [255, 255, 255] }
+  const names = Object.keys(colors)
+  const clips = await Promise.all(
+    names.map((color) => makeFile(folder, `${color}.mp4`, { format: 'mp4', color })),
+  )
+  const person = await onALetter()
+  await burden(person.page)
+  await person.choosePhotos(clips)
+  const stamps = await person
+    .prints()
+    .locator('img')
+    .evaluateAll((images) => images.map((image) => (image as HTMLImageElement).src))
+  for (const [at, stamp] of stamps.entries()) {
+    expect(await nearest(colors, stamp)).toBe(names[at])
+  }
+  expect(stamps).toHaveLength(names.length)
+})
 
 test('the same photo under another name is noticed', async () => {
   const one = await makePhoto(folder, 'one.jpg', { width: 300, height: 400, color: { r: 9, g: 9, b: 99 } })

@@ -19,8 +19,7 @@ export async function openClip(
     video.src = url
     await happens(video, 'loadeddata')
     const duration = await lengthOf(video)
-    video.currentTime = Math.min(at, duration / 2)
-    await happens(video, 'seeked')
+    await seek(video, Math.min(at, duration / 2))
     return {
       duration: Math.round(duration * 1000),
       thumb: drawThumb(video, video.videoWidth, video.videoHeight, side),
@@ -30,6 +29,28 @@ export async function openClip(
     URL.revokeObjectURL(url)
   }
 }
+
+/** Goes to a time (s), until what is shown there can be drawn. */
+async function seek(video: HTMLVideoElement, time: number): Promise<void> {
+  const shown = shows(video, time)
+  video.currentTime = time
+  await happens(video, 'seeked')
+  // A page that is hidden is never told of its pictures.
+  await Promise.race([shown, new Promise((resolve) => setTimeout(resolve, 500))])
+}
+
+/** Resolves when the page has the picture of a time: when `seeked` comes, under load it may only be decoded. */
+const shows = (video: HTMLVideoElement, time: number) =>
+  new Promise<void>((resolve) => {
+    if (!('requestVideoFrameCallback' in video)) return resolve()
+    const look = () =>
+      video.requestVideoFrameCallback((_, { mediaTime }) => {
+        // While it seeks, the picture of before may come, too.
+        if (!video.seeking || Math.abs(mediaTime - time) < 0.1) resolve()
+        else look()
+      })
+    look()
+  })
 
 /** Where a film looks like itself, s: the greeting is written by then. */
 const posterAt = 2.1
