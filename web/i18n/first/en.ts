@@ -1,3 +1,8 @@
+import type { OtherMode } from '../../store/letter.ts'
+
+/** One saying for each mode but the letter. */
+type OfModes = Record<OtherMode, string>
+
 /** What the first screens say, in English: it comes with the first script. */
 export const en = {
   app: {
@@ -36,7 +41,7 @@ export const en = {
       text: 'Write or paste the text that becomes the video…',
       voiceover: 'Write the words that are to be spoken…',
       wechat: 'Write the subtitles, if you want some…',
-    },
+    } satisfies OfModes,
     love: 'Love,',
     fromPlaceholder: 'your name',
     fromLabel: 'Who is it from?',
@@ -104,7 +109,7 @@ export const en = {
     go: 'Seal it and make the film',
     offline: 'There is no network just now. Seal it: it goes out by itself as soon as there is one.',
   },
-  modes: { text: 'Text to video', voiceover: 'Voice-over', wechat: 'WeChat clip' },
+  modes: { text: 'Text to video', voiceover: 'Voice-over', wechat: 'WeChat clip' } satisfies OfModes,
   undo: {
     letter: 'The letter is gone.',
     item: 'Taken out.',
