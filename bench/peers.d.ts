@@ -80,3 +80,18 @@ declare module '@diffusionstudio/core' {
     render(): Promise<Result>
   }
 }
+
+declare module '@stryker-mutator/core' {
+  type Place = { line: number; column: number }
+  type MutantResult = {
+    fileName: string
+    status: string
+    mutatorName: string
+    replacement?: string
+    location: { start: Place; end: Place }
+  }
+  export class Stryker {
+    constructor(options: Record<string, unknown>)
+    runMutationTest(): Promise<MutantResult[]>
+  }
+}

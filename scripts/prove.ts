@@ -3,6 +3,7 @@ import { proveFaults } from '../test/prove/faults.ts'
 import { proveFilm } from '../test/prove/film.ts'
 import { proveKills } from '../test/prove/kills.ts'
 import { proveModes } from '../test/prove/modes.ts'
+import { proveMutants } from '../test/prove/mutants.ts'
 import { provePhone } from '../test/prove/phone.ts'
 
 /** The long proofs, by name: each prints its table and says whether it holds. */
@@ -12,6 +13,7 @@ const proofs: Record<string, () => Promise<boolean>> = {
   film: proveFilm,
   kills: proveKills,
   modes: proveModes,
+  mutants: proveMutants,
   phone: provePhone,
 }
 

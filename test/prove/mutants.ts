@@ -1,0 +1,38 @@
+import { installPeers } from '../../bench/install.ts'
+
+/** What decides: pure, and tested where no browser and no server is. */
+const core = [
+  'shared/{draft,draft-text,gui-talk,intents,letter,prompt,timeline}.ts',
+  'shared/film/{plan,plan-pages,plan-pictures,resolve,rates,segment}.ts',
+  'shared/film/words/{captions,scenes,script,subtitles,timing,wrap}.ts',
+  'worker/letter/{export-line,pad,passing,rules,step,turn-draft,turn-line,turn-moves,turn-trouble,watch,whole-message}.ts',
+]
+
+/** So many of the changes have to be noticed, in percent. */
+const bound = 85
+
+/**
+ * What of the core could be changed without any pure test noticing. It takes an hour or more: it runs them thousands
+ * of times.
+ * @returns whether enough of the changes are noticed
+ */
+export async function proveMutants(): Promise<boolean> {
+  installPeers()
+  const { killMutants } = await import('../../bench/mutants.ts')
+  const byFile = await killMutants(core)
+  const share = (killed: number, of: number) => Math.round((1000 * killed) / of) / 10
+  console.table(
+    Object.fromEntries(
+      [...byFile].map(([file, { killed, of }]) => [
+        file.slice(process.cwd().length + 1),
+        { killed, of, percent: share(killed, of) },
+      ]),
+    ),
+  )
+  for (const [file, { left }] of byFile) for (const one of left) console.log(`${file}:${one}`)
+  const all = [...byFile.values()]
+  const killed = all.reduce((sum, one) => sum + one.killed, 0)
+  const of = all.reduce((sum, one) => sum + one.of, 0)
+  console.log(`${killed} of ${of} changes were noticed: ${share(killed, of)} %`)
+  return share(killed, of) >= bound
+}
