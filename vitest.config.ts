@@ -89,6 +89,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/support/shared-server.ts'],
           ...twoAtOnce,
           ...secondTry,
           testTimeout: 240_000,
@@ -102,7 +103,7 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           // Minutes of encoding and killing: with LONG=1.
           exclude: process.env.LONG ? [] : ['test/browser/{kills,sizes}.test.ts'],
-          globalSetup: ['test/support/browsers/shared-server.ts'],
+          globalSetup: ['test/support/shared-server.ts'],
           ...twoAtOnce,
           ...secondTry,
           testTimeout: 240_000,
