@@ -1,6 +1,7 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 import { vapidKeys } from './scripts/vapid-keys.ts'
+import { KindsInARow } from './test/support/kinds-in-a-row.ts'
 
 /** Runs tests in workerd beside the Worker, with what the named global set-up provides as its upstream. */
 const inWorkerd = (upstream: 'studio' | 'countingUpstream', settings: Record<string, string>) =>
@@ -15,16 +16,15 @@ const inWorkerd = (upstream: 'studio' | 'countingUpstream', settings: Record<str
     },
   }))
 
-/** Two at once, after what runs in workerd, one file after the other. */
-const twoAtOnce = { fileParallelism: true, maxWorkers: 2, sequence: { groupOrder: 1 } }
+/** Two at once; a process goes from file to file, since loading what drives browsers and draws films takes long. */
+const twoAtOnce = { maxWorkers: 2, isolate: false }
 /** What drives whole browsers and servers gets a second try where nobody watches; the report tells of it. */
 const secondTry = { retry: process.env.CI ? 1 : 0 }
 
 /** Each kind of test in the runtime where its code lives. */
 export default defineConfig({
   test: {
-    // What runs in workerd shares one upstream.
-    fileParallelism: false,
+    sequence: { sequencer: KindsInARow },
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], ...twoAtOnce, testTimeout: 30_000 } },
       {
@@ -65,6 +65,7 @@ export default defineConfig({
           name: 'worker',
           include: ['test/worker/**/*.test.ts'],
           globalSetup: ['test/support/upstream.ts'],
+          ...twoAtOnce,
           testTimeout: 30_000,
           expect: { poll: { timeout: 10_000 } },
         },
@@ -82,6 +83,7 @@ export default defineConfig({
           name: 'guarded',
           include: ['test/guarded/**/*.test.ts'],
           globalSetup: ['test/support/counting-upstream.ts'],
+          ...twoAtOnce,
           testTimeout: 60_000,
         },
       },
@@ -89,6 +91,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/support/shared-server.ts'],
           ...twoAtOnce,
           ...secondTry,
           testTimeout: 240_000,
@@ -102,7 +105,7 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           // Minutes of encoding and killing: with LONG=1.
           exclude: process.env.LONG ? [] : ['test/browser/{kills,sizes}.test.ts'],
-          globalSetup: ['test/support/browsers/shared-server.ts'],
+          globalSetup: ['test/support/shared-server.ts'],
           ...twoAtOnce,
           ...secondTry,
           testTimeout: 240_000,

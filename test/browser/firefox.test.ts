@@ -7,11 +7,11 @@ import { LetterAnswer } from '../../shared/api.ts'
 import { en } from '../../web/i18n/en.ts'
 import { startFirefox } from '../support/browsers/firefox.ts'
 import { Person } from '../support/browsers/person.ts'
-import { serveDearly } from '../support/browsers/serve.ts'
+import { serveQuickly } from '../support/browsers/serve.ts'
 import { makePhoto } from '../support/material.ts'
 import { ffprobe } from '../support/measure.ts'
 
-const dearly = serveDearly()
+const dearly = serveQuickly()
 const folder = mkdtempSync(join(tmpdir(), 'dearly-firefox-'))
 let browser: Browser
 
@@ -34,9 +34,10 @@ test('a letter with photos and a voice note becomes a film; saving it is the fir
   const begun = writer.page.waitForResponse(
     (response) => response.url().endsWith('/api/letters') && response.request().method() === 'POST',
   )
+  const sealed = writer.page.waitForResponse((response) => response.url().endsWith('/turns'))
   await writer.seal()
   const { id } = LetterAnswer.parse(await (await begun).json())
-  await writer.page.getByText(en.way.stages.finishing).waitFor()
+  await sealed
   await writer.page.close()
 
   const saver = new Person(await context.newPage())

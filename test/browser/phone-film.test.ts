@@ -202,7 +202,7 @@ test.each([
     const person = await someone({ locale, say })
     const { page } = person
     const wrong: string[] = []
-    await writeLetter(person, { files: files.slice(0, 1), words: words.repeat(12) })
+    await writeLetter(person, { files: files.slice(0, 1), words: words.repeat(5) })
     await page.getByText(say.ways.here).click()
     await person.tap(say.ways.watch)
     await expect.poll(() => person.button(say.ways.play).isEnabled()).toBe(true)

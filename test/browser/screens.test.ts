@@ -100,6 +100,7 @@ test.concurrent.each(['en', 'zh'] as const)(
     await page.getByText(say.film.timeline).click()
     await see('film-what-is-in-it', 'video', '.kept')
     await person.tap(say.film.change)
+    await page.getByText(say.film.talk.cost('50', '99,900')).waitFor()
     await see('film-change', 'video', '.kept')
     await person.tap(person.button(say.app.close, person.sheet(say.film.change)))
     await person.tap(say.app.back)

@@ -1,23 +1,29 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import type { BrowserContextOptions } from '@playwright/test'
-import { afterAll, expect, onTestFinished, test } from 'vitest'
+import type { Browser, BrowserContextOptions } from '@playwright/test'
+import { expect, onTestFinished, test } from 'vitest'
 import { en } from '../../web/i18n/en.ts'
 import { zhCN } from '../../web/i18n/zh-cn.ts'
 import { type Devices, phone, startChromium } from '../support/browsers/chromium.ts'
+import { useChromium, useFolder } from '../support/browsers/for-file.ts'
 import { Person } from '../support/browsers/person.ts'
 import { serveQuickly } from '../support/browsers/serve.ts'
 import { makeTone } from '../support/material.ts'
 
 const dearly = serveQuickly()
-const folder = mkdtempSync(`${tmpdir()}/dearly-trouble-`)
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const folder = useFolder('trouble')
+/** The browser people have: it can be asked for permissions. */
+const wholeBrowser = useChromium(() => ({ whole: true }))
 
-/** Someone with such a phone, on an empty letter. */
-async function onALetter(devices: Devices, options: BrowserContextOptions, say = en): Promise<Person> {
+/** A browser with such devices. */
+async function chromiumWith(devices: Devices): Promise<Browser> {
   const browser = await startChromium(devices)
   onTestFinished(() => browser.close())
+  return browser
+}
+
+/** Someone with such a browser, on an empty letter. */
+async function onALetter(browser: Browser, options: BrowserContextOptions, say = en): Promise<Person> {
   const context = await browser.newContext({ ...phone, locale: 'en-GB', ...options })
+  onTestFinished(() => context.close())
   const person = new Person(await context.newPage(), say)
   await person.page.goto(dearly.url)
   await person.tap(say.letters.write)
@@ -32,7 +38,7 @@ test.each([
 ])(
   'a microphone and a camera that are refused are told in $locale, with what to do',
   async ({ locale, say }) => {
-    const person = await onALetter({ whole: true }, { locale, permissions: [] }, say)
+    const person = await onALetter(wholeBrowser(), { locale, permissions: [] }, say)
     await person.tap(say.write.voice)
     const voice = person.sheet(say.voice.title)
     await voice.getByText(say.voice.refused).waitFor()
@@ -44,7 +50,7 @@ test.each([
 )
 
 test('a microphone and a camera that were refused and are allowed later work without being asked again', async () => {
-  const person = await onALetter({ whole: true }, { permissions: [] })
+  const person = await onALetter(wholeBrowser(), { permissions: [] })
   const { page } = person
   await person.tap(en.write.voice)
   const voice = person.sheet(en.voice.title)
@@ -61,7 +67,7 @@ test('a microphone and a camera that were refused and are allowed later work wit
 })
 
 test('a phone without microphone and camera is told so, and writing goes on', async () => {
-  const person = await onALetter({ none: true }, { permissions })
+  const person = await onALetter(await chromiumWith({ none: true }), { permissions })
   await person.tap(en.write.voice)
   const voice = person.sheet(en.voice.title)
   await voice.getByText(en.voice.absent).waitFor()
@@ -76,7 +82,7 @@ test('a phone without microphone and camera is told so, and writing goes on', as
 
 test('a microphone that hears nothing is told while it records, and again of what was kept', async () => {
   const voice = await makeTone(folder, 'silence.wav', [], 4000)
-  const person = await onALetter({ voice }, { permissions })
+  const person = await onALetter(await chromiumWith({ voice }), { permissions })
   await person.tap(en.write.voice)
   const sheet = person.sheet(en.voice.title)
   await sheet.getByText(en.voice.silent).waitFor()
@@ -86,7 +92,7 @@ test('a microphone that hears nothing is told while it records, and again of wha
 })
 
 test('a new phone that seals before it knows its credits stays one phone, and its letter its own', async () => {
-  const person = await onALetter({}, {})
+  const person = await onALetter(await chromiumWith({}), {})
   const { page } = person
   let sent = false
   page.on('request', (request) => {

@@ -2,25 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { Dearly, runLetter } from '../support/dearly.ts'
+import { afterAll, expect, inject, test } from 'vitest'
+import { runLetter } from '../support/dearly.ts'
 import { makeFile, makePhoto } from '../support/material.ts'
 import { ffprobe } from '../support/measure.ts'
-import { QuickStudio } from '../support/quick-studio.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'dearly-batch-'))
-const studio = new QuickStudio()
-const dearly = new Dearly()
-
-beforeAll(async () => {
-  await studio.start()
-  await dearly.start(studio.settings)
-})
-afterAll(async () => {
-  await dearly.end()
-  await studio.end()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const listOf = async (entries: unknown) => {
   const path = join(folder, 'list.json')
@@ -28,7 +16,7 @@ const listOf = async (entries: unknown) => {
   return path
 }
 const batch = async (entries: unknown) =>
-  runLetter(['--batch', await listOf(entries), '--server', dearly.url])
+  runLetter(['--batch', await listOf(entries), '--server', inject('quickUrl')])
 
 test('a batch of five with one broken file makes four films, each as it was asked, and tells of the fifth', async () => {
   await makePhoto(folder, 'a.jpg', { width: 600, height: 800, color: { r: 190, g: 80, b: 60 } })

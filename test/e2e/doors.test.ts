@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { PairAnswer } from '../../shared/api.ts'
 import type { Letter } from '../../shared/letter.ts'
 import { startChattyUpstream } from '../support/chatty-upstream.ts'
@@ -20,7 +20,7 @@ let cookie = ''
 
 beforeAll(async () => {
   upstream = await startChattyUpstream(secrets.token)
-  await dearly.start({ NEMO_API_URL: upstream.url, RECOVERY_SECONDS: '0.2' })
+  await dearly.start({ WEB_DIR: inject('webDir'), NEMO_API_URL: upstream.url, HASTE: '20' })
 })
 afterAll(async () => {
   await dearly.end()

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { type Cell, matrix, playCell } from '../faults/cell.ts'
 import { World } from '../faults/world.ts'
 
 const world = new World()
-beforeAll(async () => void (await world.start()))
+beforeAll(async () => void (await world.start({ WEB_DIR: inject('webDir') })))
 afterAll(() => world.end())
 
 /** Where each kind of fault is tried here; `npm run prove -- faults` tries all of them everywhere. */

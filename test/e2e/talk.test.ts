@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { Client, json } from '../../scripts/letter/client.ts'
 import { Credits, LetterAnswer, MediaAnswer, TurnAnswer } from '../../shared/api.ts'
 import type { Letter } from '../../shared/letter.ts'
@@ -9,8 +9,10 @@ import { writePrompt } from '../../shared/prompt.ts'
 import { Dearly } from '../support/dearly.ts'
 import { makePhoto } from '../support/material.ts'
 import { colorIn, distance, pictureAt } from '../support/measure.ts'
+import { QuickStudio, smallFilms } from '../support/quick-studio.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'dearly-talk-'))
+const studio = new QuickStudio()
 const dearly = new Dearly()
 const colors = {
   red: { r: 190, g: 60, b: 50 },
@@ -21,11 +23,13 @@ let phone: Client
 let letter: string
 
 beforeAll(async () => {
-  await dearly.start()
+  await studio.start({}, undefined, smallFilms)
+  await dearly.start({ WEB_DIR: inject('webDir'), ...studio.settings })
   phone = new Client(dearly.url, 'en')
 })
 afterAll(async () => {
   await dearly.end()
+  await studio.end()
   rmSync(folder, { recursive: true, force: true })
 })
 

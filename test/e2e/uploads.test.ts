@@ -11,45 +11,44 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Upload } from 'tus-js-client'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startStudio } from '../../scripts/embedded-studio.ts'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { Client, json } from '../../scripts/letter/client.ts'
 import { LetterAnswer, TurnAnswer } from '../../shared/api.ts'
 import { partBytes, tusOptions } from '../../shared/uploads.ts'
 import { BadLine } from '../support/bad-line.ts'
 import { Dearly, runLetter } from '../support/dearly.ts'
 import { makeLargeClip } from '../support/large-clip.ts'
+import { QuickStudio } from '../support/quick-studio.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'dearly-uploads-'))
 const dearly = new Dearly()
 const line = new BadLine()
 /** What goes over a line beside the file itself: the requests' heads. */
 const heads = 100_000
-let studio: Awaited<ReturnType<typeof startStudio>>
+const studio = new QuickStudio()
+let settings: Record<string, string>
 let client: Client
 let clip: string
 let size: number
 
 beforeAll(async () => {
-  studio = await startStudio(join(dearly.dataDir, 'studio'), { STUDIO_PACE: 'instant' })
-  await dearly.start(studio.worker)
+  await studio.start()
+  settings = { WEB_DIR: inject('webDir'), ...studio.settings }
+  await dearly.start(settings)
   client = new Client(await line.listen(), 'en')
   line.leadTo(dearly.url)
-  clip = await makeLargeClip(folder, 'clip.mp4', 60_000_000)
+  clip = await makeLargeClip(folder, 'clip.mp4', 40_000_000)
   size = statSync(clip).size
 })
 afterAll(async () => {
   line.close()
-  studio?.stop()
   await dearly.end()
+  await studio.end()
   rmSync(folder, { recursive: true, force: true })
 })
 
 const hashOf = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex')
-const atStudio = () =>
-  readdirSync(join(dearly.dataDir, 'studio', 'media')).map((name) =>
-    hashOf(join(dearly.dataDir, 'studio', 'media', name)),
-  )
+const atStudio = () => readdirSync(studio.mediaDir).map((name) => hashOf(join(studio.mediaDir, name)))
 
 /** Sends the clip into a letter as any tus client would; resolves with the address it went to. */
 async function send(letter: string): Promise<string> {
@@ -85,7 +84,7 @@ test('the server is killed while a clip comes in: at most one part is sent again
   const sending = send(letter)
   await line.reaches(before + size / 2)
   await dearly.kill()
-  await dearly.start(studio.worker)
+  await dearly.start(settings)
   line.leadTo(dearly.url)
   await sending
   expect(line.sent - before).toBeLessThanOrEqual(size + partBytes + heads)

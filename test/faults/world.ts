@@ -11,7 +11,11 @@ export class World {
   readonly dearly = new Dearly()
   readonly studio = new QuickStudio()
 
-  async start(): Promise<this> {
+  #settings: Record<string, string> = {}
+
+  /** @param settings of `npm start`, beside those that lead it here */
+  async start(settings: Record<string, string> = {}): Promise<this> {
+    this.#settings = settings
     await this.layer.open()
     await this.studio.start({ publicUrl: this.layer.url })
     this.layer.leadTo(this.studio.url)
@@ -21,8 +25,13 @@ export class World {
 
   /** Starts the Worker, with the data of the last time. */
   async wake(): Promise<void> {
-    const waits = { HASTE: haste, POLL_SECONDS: '2', RECOVERY_SECONDS: '30' }
-    await this.dearly.start({ ...this.studio.settings, ...waits, NEMO_API_URL: this.layer.url })
+    const waits = { HASTE: haste, POLL_SECONDS: '2', RECOVERY_SECONDS: '10' }
+    await this.dearly.start({
+      ...this.#settings,
+      ...this.studio.settings,
+      ...waits,
+      NEMO_API_URL: this.layer.url,
+    })
   }
 
   async end(): Promise<void> {

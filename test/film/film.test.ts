@@ -220,7 +220,7 @@ describe('every format', () => {
       music: null,
       media: all.map((one) => ({ ...one, showFor: 600 })),
     })
-    const { path } = await render(draft, 'all-shown.mp4')
+    const { path } = await render({ ...draft, m: { ...draft.m, width: 360, height: 360 } }, 'all-shown.mp4')
     const scenes = resolve(draft).scenes
     expect(scenes).toHaveLength(shown.length)
     for (const [at, { from }] of scenes.entries()) {
@@ -310,7 +310,7 @@ describe('a film', () => {
       await makeTone(folder, 'alone.wav', [{ hz: 200, from: 200, to: 2800 }], 3000),
     )
     const letters: Partial<Brief>[] = [
-      { to: 'Ben', words: 'We were happy there. '.repeat(14), aspect: '16:9' },
+      { to: 'Ben', words: 'We were happy there. '.repeat(6), aspect: '16:9' },
       { mode: 'text', words: '妈妈，生日快乐！我们很想您。', language: 'zh-CN', transition: 'fade' },
       { to: '妈妈', language: 'zh-CN', media: [voice] },
     ]

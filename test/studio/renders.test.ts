@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { nemoPaths } from '../../shared/nemo.ts'
+import { smallFilms } from '../support/quick-studio.ts'
 import { testStudio } from '../support/studio.ts'
 import { type Answer, newCaller, type StudioClient, tinyPng, wav } from '../support/studio-client.ts'
 
@@ -23,7 +24,7 @@ async function follow(client: StudioClient, id: string): Promise<Answer['body'][
 }
 
 test('A draft becomes a film that can be fetched in parts, and downloaded', async () => {
-  const { url } = await testStudio(withRight)
+  const { url } = await testStudio(withRight, undefined, smallFilms)
   const client = await newCaller(url)
   const { session, draft } = await withFilm(client)
   const ordered = await client.render(session, 'render_1', draft)

@@ -1,8 +1,10 @@
 import { copyFile, mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { renderFilm } from '../../studio/film/render.ts'
 import { startStudio } from '../../studio/server.ts'
 import type { Settings } from '../../studio/settings.ts'
+import type { Studio } from '../../studio/studio.ts'
 import { makeFile } from './material.ts'
 
 /** Makes an MP4 in a folder. @returns its path */
@@ -10,7 +12,14 @@ export type MakeFilm = (folder: string) => Promise<string>
 
 const shortFilm: MakeFilm = (folder) => makeFile(folder, 'film.mp4', { format: 'mp4', duration: 1000 })
 
-/** The studio as it is, but that it draws no film: every export is the same short one. For tests that look elsewhere. */
+/** Draws films as the studio does, but a quarter as wide and as high. */
+export const smallFilms: Studio['renderFilm'] = ({ draft, ...order }) =>
+  renderFilm({ ...order, draft: { ...draft, m: { ...draft.m, width: 270, height: 480 } } })
+
+/**
+ * The studio as it is, but that it draws no film: every export is the same short one, unless `render` says otherwise. For
+ * tests that look elsewhere.
+ */
 export class QuickStudio {
   url = ''
   /** The one film. */
@@ -18,7 +27,16 @@ export class QuickStudio {
   #folder = ''
   #stop: (() => Promise<void>) | undefined
 
-  async start(wishes: Partial<Settings> = {}, make: MakeFilm = shortFilm): Promise<this> {
+  /** Where it keeps what it is sent. */
+  get mediaDir(): string {
+    return join(this.#folder, 'studio', 'media')
+  }
+
+  async start(
+    wishes: Partial<Settings> = {},
+    make: MakeFilm = shortFilm,
+    render?: Studio['renderFilm'],
+  ): Promise<this> {
     this.#folder = await mkdtemp(join(tmpdir(), 'dearly-quick-'))
     this.film = await make(this.#folder)
     const settings = {
@@ -30,11 +48,7 @@ export class QuickStudio {
       anonymousRender: true,
       ...wishes,
     } as const
-    const studio = await startStudio(settings, undefined, async ({ out, onProgress }) => {
-      onProgress?.(0.5)
-      await copyFile(this.film, out)
-      return { bytes: (await stat(out)).size, duration: 1000, width: 320, height: 568 }
-    })
+    const studio = await startStudio(settings, undefined, render ?? this.#copy)
     this.url = studio.url
     this.#stop = studio.close
     return this
@@ -50,6 +64,12 @@ export class QuickStudio {
       CONNECT_EARLY: 'true',
       ...Object.fromEntries(plenty.map((name) => [name, '100000'])),
     }
+  }
+
+  #copy: Studio['renderFilm'] = async ({ out, onProgress }) => {
+    onProgress?.(0.5)
+    await copyFile(this.film, out)
+    return { bytes: (await stat(out)).size, duration: 1000, width: 320, height: 568 }
   }
 
   async end(): Promise<void> {

@@ -1,18 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { startStudio } from '../../scripts/embedded-studio.ts'
+import { QuickStudio } from './quick-studio.ts'
 
-/** Runs the studio for tests that live in workerd, and tells them where it is. */
+/** Runs a studio that draws no films for tests that live in workerd, and tells them where it is. */
 export default async function setup(project: TestProject) {
-  const dataDir = mkdtempSync(join(tmpdir(), 'dearly-upstream-'))
-  const studio = await startStudio(dataDir, { STUDIO_PACE: 'instant', STUDIO_SILENT_SHARE: '0' })
-  project.provide('studio', studio.worker.NEMO_API_URL)
-  return () => {
-    studio.stop()
-    rmSync(dataDir, { recursive: true, force: true })
-  }
+  const studio = await new QuickStudio().start({ silentShare: 0 })
+  project.provide('studio', studio.url)
+  return () => studio.end()
 }
 
 declare module 'vitest' {
