@@ -18,6 +18,8 @@ const inWorkerd = (upstream: 'studio' | 'countingUpstream', settings: Record<str
 
 /** Two at once; a process goes from file to file, since loading what drives browsers and draws films takes long. */
 const twoAtOnce = { maxWorkers: 2, isolate: false }
+/** In workerd each file has a process of its own: what a letter still does when its file is done would be in the way. */
+const afresh = { maxWorkers: 2 }
 /** What drives whole browsers and servers gets a second try where nobody watches; the report tells of it. */
 const secondTry = { retry: process.env.CI ? 1 : 0 }
 
@@ -65,7 +67,7 @@ export default defineConfig({
           name: 'worker',
           include: ['test/worker/**/*.test.ts'],
           globalSetup: ['test/support/upstream.ts'],
-          ...twoAtOnce,
+          ...afresh,
           testTimeout: 30_000,
           expect: { poll: { timeout: 10_000 } },
         },
@@ -83,7 +85,7 @@ export default defineConfig({
           name: 'guarded',
           include: ['test/guarded/**/*.test.ts'],
           globalSetup: ['test/support/counting-upstream.ts'],
-          ...twoAtOnce,
+          ...afresh,
           testTimeout: 60_000,
         },
       },

@@ -21,8 +21,10 @@ const browser = useChromium(async () => {
   return { camera, voice }
 })
 let files: string[]
+let voice: string
 
 beforeAll(async () => {
+  voice = await makeTone(folder, 'voice.wav', [{ hz: 440, from: 500, to: 2500 }], 3000)
   files = [
     await makePhoto(folder, 'a.jpg', {
       width: 900,
@@ -58,7 +60,7 @@ const letters = {
   },
 }
 
-test.concurrent.each(['en', 'zh'] as const)(
+test.each(['en', 'zh'] as const)(
   'every screen is in order for everyone and looks as it should (%s)',
   async (language) => {
     const { locale, say, ...letter } = letters[language]
@@ -128,7 +130,6 @@ async function seeSheets(person: Person, see: See): Promise<void> {
   await page.locator('.ribbon').waitFor()
   await person.tap(say.write.removeVoice)
 
-  const voice = await makeTone(folder, 'voice.wav', [{ hz: 440, from: 500, to: 2500 }], 3000)
   await page.locator('input[type=file]').setInputFiles([voice])
   await page.locator('.ribbon').waitFor()
   await see('write', '.undo')
