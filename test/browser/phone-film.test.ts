@@ -109,9 +109,12 @@ test('a letter is made on the phone without a network, whole, and as it can be w
   await writer.tap(en.way.edit)
   await writer.tap(en.write.seal)
   await writer.tap(en.ways.watch)
+  const place = writer.page.getByRole('slider', { name: en.ways.place })
+  // It is as long as the film once the files are measured.
+  await expect.poll(async () => Number(await place.getAttribute('max'))).toBeGreaterThan(11_500)
   for (const moment of [1500, 4000, 7000, 9000, 11_500]) {
     const made = await pictureAt(film, moment + 1, 540, 960)
-    await writer.page.getByRole('slider', { name: en.ways.place }).fill(String(moment))
+    await place.fill(String(moment))
     await expect
       .poll(async () => differing(made, await watched(writer.page)), { message: `at ${moment} ms` })
       .toBeLessThan(0.01)

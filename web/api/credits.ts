@@ -1,7 +1,6 @@
 import { type Signal, useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import { Credits } from '../../shared/credits.ts'
-import { ask } from './client.ts'
+import type { Credits } from '../../shared/credits.ts'
 import { asPhone } from './new-phone.ts'
 
 /** What the studio takes for a film and for a change to one, about, in credits. */
@@ -20,11 +19,13 @@ export function useCredits(after?: unknown): Signal<number | undefined> {
 /** Whoever seals meanwhile waits for it: not for long. */
 const creditsTime = 5000
 
+/** Read without a schema: a figure that is only shown is not worth the time that loading them takes a slow phone. */
 async function readCredits(): Promise<number | undefined> {
   const signal = AbortSignal.timeout(creditsTime)
   try {
-    const { available, total } = await asPhone(() => ask(Credits, '/api/credits', { signal }))
-    return total === 0 ? undefined : available
+    const answer = await asPhone(() => fetch('/api/credits', { signal }))
+    const { available, total }: Partial<Credits> = answer.ok ? await answer.json() : {}
+    return total ? available : undefined
   } catch {
     return undefined
   }

@@ -1,6 +1,6 @@
 import { type Signal, useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { modes } from '../../shared/modes.ts'
 import { useCredits, usualCost } from '../api/credits.ts'
 import { about, count, span, t, tongue } from '../i18n/later.ts'
@@ -10,6 +10,7 @@ import { later } from '../parts/later.tsx'
 import type { PhoneLetter } from '../store/letter.ts'
 import { whyNotHere } from './can-make.ts'
 import type { CannotReason } from './cannot-make.ts'
+import type { Asked } from './film-time.worker.ts'
 import { makingTime } from './pace.ts'
 import '../style/ways.css'
 
@@ -109,11 +110,16 @@ function useWhyNot(letter: PhoneLetter): Signal<CannotReason | undefined | 'unkn
 /** How long making the film takes on this phone, about, ms. */
 function useMakingTime(letter: PhoneLetter): Signal<number | undefined> {
   const time = useSignal<number | undefined>(undefined)
+  const thread = useRef<Worker | undefined>(undefined)
   useEffect(() => {
-    void import('./compose.ts').then(({ compose }) => {
-      const { film } = compose(letter, {}, { language: tongue.value, day: Date.now() })
-      time.value = makingTime(film.duration)
-    })
+    const worker = new Worker(new URL('./film-time.worker.ts', import.meta.url), { type: 'module' })
+    worker.onmessage = ({ data }: MessageEvent<number>) => (time.value = makingTime(data))
+    thread.current = worker
+    return () => worker.terminate()
+  }, [])
+  useEffect(() => {
+    const asked: Asked = [letter, {}, { language: tongue.value, day: Date.now() }]
+    thread.current?.postMessage(asked)
   }, [letter])
   return time
 }
