@@ -26,7 +26,7 @@ export async function killMutants(files: readonly string[]): Promise<Map<string,
     cleanTempDir: 'always',
     // TypeScript 7 has no longer the functions by which it would rewrite the configurations.
     tsconfigFile: 'none.json',
-    reporters: [],
+    reporters: ['progress-append-only'],
     fileLogLevel: 'off',
     logLevel: 'warn',
     warnings: false,
