@@ -3,9 +3,6 @@ import { Language } from './language.ts'
 import { ClientId, Export, Letter, Media, Turn } from './letter.ts'
 import { ModeName } from './mode-name.ts'
 
-/** Apart, since the first screens read them without the rest. */
-export { Credits } from './credits.ts'
-
 /** The bodies of the Worker's API, as the phone and the terminal send and read them. */
 
 export const NewLetter = z.object({
@@ -81,6 +78,16 @@ export const LettersAnswer = z.object({ letters: z.array(Letter) })
 export const MediaAnswer = z.object({ media: Media })
 export const TurnAnswer = z.object({ turn: Turn })
 export const ExportAnswer = z.object({ export: Export })
+
+/** Credits as the upstream counts them; `frozen` is held for running work. */
+export const Credits = z.object({
+  available: z.number(),
+  frozen: z.number(),
+  total: z.number(),
+  registered: z.boolean(),
+  registerUrl: z.string().optional(),
+})
+export type Credits = z.infer<typeof Credits>
 
 export const ClaimAnswer = z.object({ url: z.string(), expiresAt: z.number() })
 export const Health = z.object({ ok: z.boolean(), nemo: z.enum(['reachable', 'unreachable']) })

@@ -32,10 +32,7 @@ async function begin(say: typeof en, locale: string): Promise<Person> {
   onTestFinished(() => context.close())
   const person = new Person(await context.newPage(), say)
   const { page } = person
-  await page.goto(dearly.url)
-  await person.tap(say.letters.other)
-  await page.getByRole('button', { name: say.modes.wechat }).click()
-  await page.getByLabel(say.write.wordsLabel).waitFor()
+  await person.begin(dearly.url, 'wechat')
   await page
     .locator('input[type=file]')
     .first()

@@ -16,10 +16,7 @@ let person: Person
 beforeAll(async () => {
   const context = await browser().newContext({ ...phone, locale: 'en-GB' })
   person = new Person(await context.newPage())
-  await person.page.goto(dearly.url)
-  await person.tap(en.letters.other)
-  await person.page.getByRole('button', { name: en.modes.text }).click()
-  await person.page.getByLabel(en.write.wordsLabel).waitFor()
+  await person.begin(dearly.url, 'text')
 })
 
 /** What a document's words are on the sheet. */

@@ -28,10 +28,7 @@ async function begin(mode: OtherMode, say = en): Promise<Person> {
   const context = await browser().newContext({ ...phone, locale: say === en ? 'en-GB' : 'zh-CN' })
   onTestFinished(() => context.close())
   const person = new Person(await context.newPage(), say)
-  await person.page.goto(dearly.url)
-  await person.tap(say.letters.other)
-  await person.page.getByRole('button', { name: say.modes[mode] }).click()
-  await person.page.getByRole('heading', { name: say.modes[mode] }).waitFor()
+  await person.begin(dearly.url, mode)
   return person
 }
 

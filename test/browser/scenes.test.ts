@@ -31,9 +31,7 @@ async function open(language: 'en' | 'zh') {
   onTestFinished(() => context.close())
   const person = new Person(await context.newPage(), say)
   const { page } = person
-  await page.goto(dearly.url)
-  await person.tap(say.letters.other)
-  await page.getByRole('button', { name: say.modes.text }).click()
+  await person.begin(dearly.url, 'text')
   const words = page.getByLabel(say.write.wordsLabel)
   await words.fill(sentences.join(language === 'en' ? ' ' : ''))
   await person.tap(say.scenes.open(3))

@@ -1,6 +1,6 @@
 import { type Signal, useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import type { Credits } from '../../shared/credits.ts'
+import type { Credits } from '../../shared/api.ts'
 import { asPhone } from './new-phone.ts'
 
 /** What the studio takes for a film and for a change to one, about, in credits. */

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { type Dictionary, en } from '../../../web/i18n/en.ts'
+import type { OtherMode } from '../../../web/store/letter.ts'
 import { watchPolicy } from './policy.ts'
 
 /** What a letter says. */
@@ -29,6 +30,14 @@ export class Person {
   async tap(what: string | Locator): Promise<void> {
     await (typeof what === 'string' ? this.button(what) : what).click()
     this.taps++
+  }
+
+  /** Opens the app, and in it an empty sheet of a mode. */
+  async begin(url: string, mode: OtherMode): Promise<void> {
+    await this.page.goto(url)
+    await this.tap(this.say.letters.other)
+    await this.page.getByRole('button', { name: this.say.modes[mode] }).click()
+    await this.page.getByRole('heading', { name: this.say.modes[mode] }).waitFor()
   }
 
   /** Begins a letter from the first screen and writes it. */
