@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises'
 import { request } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import { Upload } from 'tus-js-client'
-import { partBytes } from '../../shared/uploads.ts'
+import { tusOptions } from '../../shared/uploads.ts'
 
 const million = 1_000_000
 /** What every MP4 begins with; nothing more is looked at before a film is made of it. */
@@ -35,14 +35,14 @@ export async function putFile(url: string, path: string, bytes: number, cookie =
   return (performance.now() - began) / 1000
 }
 
-/** Sends a file as the app does: by tus, part by part. @returns the seconds it took */
+/** Sends a file as the app does: by tus, some parts a request. @returns the seconds it took */
 export async function sendByTus(url: string, path: string, bytes: number, cookie: string): Promise<number> {
   const began = performance.now()
   await new Promise<void>((resolve, reject) => {
     new Upload(createReadStream(path, { highWaterMark: million }), {
       endpoint: url,
       uploadSize: bytes,
-      chunkSize: partBytes,
+      chunkSize: tusOptions.chunkSize,
       headers: { cookie },
       metadata: { filename: 'clip.mp4', filetype: 'video/mp4' },
       onSuccess: () => resolve(),
