@@ -18,7 +18,10 @@ const unanswered = () => {
       { type: 'connected', turn: 't', session },
     )
     .give({ type: 'stream-opened', turn: 't' }, broke, looked(null))
-  while (bench.work.turn) bench.wake().give(looked(null))
+  bench.until(
+    () => !bench.work.turn,
+    () => bench.wake().give(looked(null)),
+  )
   return bench
 }
 
@@ -33,7 +36,10 @@ test('what the agent does after its stream is gone is found for a quarter of an 
 test('what the agent does after its stream is gone is looked for eight times, then no more', () => {
   const bench = unanswered()
   const before = bench.count('look')
-  while (bench.wakeAt !== null) bench.wake().give(looked(null))
+  bench.until(
+    () => bench.wakeAt === null,
+    () => bench.wake().give(looked(null)),
+  )
   expect(bench.count('look') - before).toBe(8)
 })
 
