@@ -1,4 +1,5 @@
 /// <reference path="./peers.d.ts" />
+import { matchesGlob, relative } from 'node:path'
 import { Stryker } from '@stryker-mutator/core'
 
 /** How many changes to a file the tests noticed, of how many that they could have. */
@@ -37,9 +38,12 @@ export async function killMutants(files: readonly string[]): Promise<Map<string,
   }).runMutationTest()
   const byFile = new Map<string, Mutants>()
   for (const { fileName, status, location, mutatorName, replacement } of told) {
+    const name = relative(process.cwd(), fileName)
+    // It tells of files from earlier on, too.
+    if (!files.some((glob) => matchesGlob(name, glob))) continue
     if (!['Killed', 'Timeout', 'Survived', 'NoCoverage'].includes(status)) continue
-    const file = byFile.get(fileName) ?? { killed: 0, of: 0, left: [] }
-    byFile.set(fileName, file)
+    const file = byFile.get(name) ?? { killed: 0, of: 0, left: [] }
+    byFile.set(name, file)
     file.of++
     if (status === 'Killed' || status === 'Timeout') file.killed++
     else {

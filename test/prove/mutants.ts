@@ -24,10 +24,7 @@ export async function proveMutants(files: readonly string[]): Promise<boolean> {
   const share = (killed: number, of: number) => Math.round((1000 * killed) / of) / 10
   console.table(
     Object.fromEntries(
-      [...byFile].map(([file, { killed, of }]) => [
-        file.slice(process.cwd().length + 1),
-        { killed, of, percent: share(killed, of) },
-      ]),
+      [...byFile].map(([file, { killed, of }]) => [file, { killed, of, percent: share(killed, of) }]),
     ),
   )
   for (const [file, { left }] of byFile) for (const one of left) console.log(`${file}:${one}`)
