@@ -2,10 +2,12 @@ import { installPeers } from '../../bench/install.ts'
 
 /** What decides: pure, and tested where no browser and no server is. */
 const core = [
-  'shared/{draft,draft-text,gui-talk,intents,letter,prompt,timeline}.ts',
-  'shared/film/{plan,plan-pages,plan-pictures,resolve,rates,segment}.ts',
-  'shared/film/words/{captions,scenes,script,subtitles,timing,wrap}.ts',
-  'worker/letter/{export-line,pad,passing,rules,step,turn-draft,turn-line,turn-moves,turn-trouble,watch,whole-message}.ts',
+  'shared/{draft,draft-text,gui-talk,intents,letter,media,modes,problems,prompt,timeline,tongue}.ts',
+  'shared/film/{greeting,plan,plan-pages,plan-pictures,resolve,rates,segment}.ts',
+  'shared/film/words/{captions,reader,scenes,script,subtitles,timing,wrap}.ts',
+  'worker/letter/{agent-words,export-line,pad,passing,place-media,rules,step}.ts',
+  'worker/letter/{turn-draft,turn-line,turn-moves,turn-trouble,watch,whole-message}.ts',
+  'worker/nemo/{frames,trouble}.ts',
 ]
 
 /** So many of the changes have to be noticed, in percent. */

@@ -195,27 +195,6 @@ describe('trouble before anything was paid', () => {
   })
 })
 
-describe('a short command is answered here, without the agent', () => {
-  const made = () => new Bench().streaming().give(said('ok'), closed, looked('d1'))
-
-  test('export starts an export', () => {
-    const bench = made().give({ type: 'turn-asked', id: 'e', text: '导出', as: 'say' })
-    expect(bench.last()).toMatchObject({ do: 'start-render', export: 'e' })
-    expect(bench.count('send-message')).toBe(1)
-  })
-
-  test('status shows the timeline', () => {
-    const bench = made().give({ type: 'turn-asked', id: 'e', text: 'status', as: 'say' })
-    expect(bench.letter.turns[1]?.messages[0]?.text).toMatch(/^Timeline \(1 track\)/)
-  })
-
-  test('a message to make is never taken for a command', () => {
-    const bench = made().give({ type: 'turn-asked', id: 'e', text: 'export', as: 'make' })
-    expect(bench.letter.turns[1]?.status).toBe('running')
-    expect(bench.count('start-render')).toBe(0)
-  })
-})
-
 describe('a letter whose call takes long', () => {
   const sending = () =>
     new Bench(['a']).give(

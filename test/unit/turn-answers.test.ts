@@ -21,53 +21,7 @@ const asked = (text: string, id = 'u', rest = {}): Input => ({
   as: 'say',
   ...rest,
 })
-const answer = (bench: Bench) => bench.letter.turns.at(-1)?.messages.at(-1)?.text
 const did = (tool: string, done = false): Input => ({ type: 'agent-did', turn: 't', tool, done })
-
-describe('a short command', () => {
-  test('to export says that it does, or that there is nothing', () => {
-    const bench = made().give(asked('export'))
-    expect(answer(bench)).toBe('Exporting your film now.')
-    expect(bench.letter.exports).toMatchObject([{ id: 'u', quality: 'high' }])
-    const empty = new Bench().give(asked('export'))
-    expect(answer(empty)).toMatch(/^There is no film to export yet/)
-    expect(empty.letter).toMatchObject({ exports: [], turns: [{ status: 'done' }] })
-  })
-
-  test('to upload says what can be added', () => {
-    const bench = made().give(asked('upload'))
-    expect(answer(bench)).toMatch(/^Add your files to this letter.* up to 200 MB each/)
-    expect(bench.work.turn).toBeNull()
-  })
-
-  test('for the credits reads them, and tells what is left', () => {
-    const bench = made().give(asked('credits'))
-    expect(bench.last()).toEqual({ do: 'read-credits', turn: 'u' })
-    expect(bench.after(() => bench.give({ type: 'stream-opened', turn: 'u' }))).toEqual(nothing)
-    const credits = { available: 90, frozen: 0, total: 100, registered: true }
-    bench.give({ type: 'credits-read', turn: 'u', credits })
-    expect(answer(bench)).toMatch(/^90 of 100 credits left/)
-    expect(bench.letter.turns.at(-1)?.status).toBe('done')
-  })
-
-  test('for the credits of an operator tells none', () => {
-    const bench = made().give(asked('积分'), { type: 'credits-read', turn: 'u', credits: null })
-    expect(answer(bench)).toMatch(/^There is nothing to pay here/)
-  })
-
-  test('is answered after another at once, each in its turn', () => {
-    const bench = new Bench().streaming().give(asked('status'), asked('upload', 'v'))
-    bench.give(said('ok'), closed, looked('d1'))
-    expect(bench.letter.turns.map(({ status }) => status)).toEqual(['done', 'done', 'done'])
-  })
-
-  test('that wants its film with it says that there is none', () => {
-    const bench = new Bench().give(asked('status', 'u', { thenExport: true }))
-    expect(bench.letter.exports).toMatchObject([
-      { id: 'u', status: 'failed', quality: 'high', problem: { code: 'nothing-to-export' } },
-    ])
-  })
-})
 
 describe('what the agent is at', () => {
   test.each([
@@ -234,4 +188,27 @@ test('a film that was changed is exported again where that was asked for, a fail
   const failing = made().give(asked('softer', 'u', { thenExport: true }))
   failing.give({ type: 'trouble', effect: failing.last()!, kind: 'bad-token' })
   expect(failing.letter).toMatchObject({ exports: [], turns: [{ status: 'done' }, { status: 'failed' }] })
+})
+
+describe('a film that is asked for with a turn', () => {
+  test('and that there is none of yet is told so, without asking the upstream', () => {
+    const bench = new Bench().give(asked('How long may it be?', 'u', { thenExport: true }))
+    bench.give({ type: 'connected', turn: 'u', session }, { type: 'stream-opened', turn: 'u' })
+    bench.give({ ...said('A minute.'), turn: 'u' } as Input, { ...closed, turn: 'u' } as Input)
+    bench.give({ ...looked(null), turn: 'u' } as Input)
+    expect(bench.letter.exports).toMatchObject([{ id: 'u', problem: { code: 'nothing-to-export' } }])
+    expect(bench.count('start-render')).toBe(0)
+  })
+
+  test('is made, be it that an earlier one failed', () => {
+    const bench = exporting()
+    bench.give({ type: 'trouble', effect: bench.last()!, kind: 'needs-plan' })
+    bench.give(asked('status', 'u', { thenExport: true }))
+    expect(bench.letter.exports).toMatchObject([{ status: 'failed' }, { id: 'u', status: 'queued' }])
+  })
+
+  test('is the one that has its id already', () => {
+    const bench = exporting().told('pending', 0).give(asked('export', 'x'))
+    expect(bench.letter.exports).toMatchObject([{ id: 'x', status: 'rendering' }])
+  })
 })

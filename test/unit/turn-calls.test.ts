@@ -22,6 +22,7 @@ const sent = (bench: Bench) =>
 test('the first turn sets things up, and says so once, however often it is tried', () => {
   const bench = new Bench().give(making)
   expect(bench.last()).toEqual({ do: 'connect', turn: 't', session: true })
+  expect(bench.events.at(-1)?.type).toBe('setup.started')
   bench.give(trouble(bench, 'unreachable')).wake().give(connected)
   expect(bench.events.filter(({ type }) => type.startsWith('setup.')).map(({ type }) => type)).toEqual([
     'setup.started',
@@ -78,6 +79,26 @@ test('a message that is out is told of after two minutes, and given up after ten
     { do: 'hang-up', turn: 't' },
     { do: 'look', turn: 't', session: session.id },
   ])
+})
+
+test('a message that is out is told of two minutes after the last word, whatever happens meanwhile', () => {
+  const sending = new Bench().give(making, connected)
+  const due = sending.now + 2 * minute
+  sending.now += minute
+  sending.give({ type: 'export-asked', id: 'x', quality: 'high' })
+  expect(sending.wakeAt).toBe(due)
+  sending.give({ type: 'stream-opened', turn: 't' })
+  expect(sending.wakeAt).toBe(due)
+})
+
+test('how often the film was looked at in vain does not count against its message', () => {
+  const bench = made().give(changing(), known)
+  bench
+    .give(trouble(bench, 'unreachable'))
+    .wake()
+    .give({ ...looked('d1'), turn: 'u' } as Input)
+  bench.give(trouble(bench, 'rate-limited'))
+  expect(bench.work.turn).toMatchObject({ phase: 'sending', wakeAt: bench.now + 30_000 })
 })
 
 test('a call that is out is looked after in two minutes, a letter at rest never', () => {

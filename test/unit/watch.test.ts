@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Input } from '../../worker/letter/work.ts'
 import {
   Bench,
   broke,
@@ -110,4 +111,41 @@ test('nothing is watched while a turn runs', () => {
   bench.now += 2 * minute
   bench.give({ type: 'time' })
   expect(bench.effects.slice(before)).not.toContainEqual(expect.objectContaining({ do: 'look', turn: 't' }))
+})
+
+test('each late export has an id of its own, that no id of a turn makes too long', () => {
+  const turn = 'x'.repeat(64)
+  const bench = new Bench().give(
+    { ...made, id: turn, thenExport: true },
+    { type: 'connected', turn, session },
+    { type: 'stream-opened', turn },
+    { ...closed, turn } as Input,
+  )
+  const find = (draft: string) => bench.give({ ...looked(draft), turn } as Input)
+  const refuse = () => bench.give(trouble(bench, 'needs-plan'))
+  find('d1')
+  refuse()
+  bench.give({ type: 'export-asked', id: 'other', quality: 'high' })
+  refuse()
+  find('d2')
+  refuse()
+  find('d3')
+  expect(bench.letter.exports.map(({ id }) => id)).toEqual([
+    turn,
+    'other',
+    `${'x'.repeat(56)}-late-1`,
+    `${'x'.repeat(56)}-late-2`,
+  ])
+})
+
+test('an export that was begun late is not begun once more', () => {
+  const bench = done(true)
+  bench.give(trouble(bench, 'needs-plan')).wake().give(looked('d2')).wake().give(looked('d3'))
+  expect(bench.letter.exports.map(({ id }) => id)).toEqual(['t', 't-late-1'])
+})
+
+test('what is found and is no film yet is not exported', () => {
+  const bench = unanswered().wake()
+  bench.give({ ...looked('d1'), timeline: { duration: 0, tracks: [] } } as Input)
+  expect(bench.letter).toMatchObject({ timeline: { tracks: [] }, exports: [] })
 })
