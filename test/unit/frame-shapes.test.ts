@@ -67,9 +67,12 @@ describe('a stream', () => {
   const frames = async (...chunks: (string | Uint8Array)[]) => {
     const found: Frame[] = []
     const encoder = new TextEncoder()
-    const body = ReadableStream.from(
-      chunks.map((one) => (typeof one === 'string' ? encoder.encode(one) : one)),
-    )
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        for (const one of chunks) controller.enqueue(typeof one === 'string' ? encoder.encode(one) : one)
+        controller.close()
+      },
+    })
     for await (const frame of readFrames(body)) found.push(frame)
     return found
   }
