@@ -8,6 +8,8 @@ const core = [
   'worker/letter/{agent-words,export-line,pad,passing,place-media,rules,step}.ts',
   'worker/letter/{turn-draft,turn-line,turn-moves,turn-trouble,watch,whole-message}.ts',
   'worker/nemo/{frames,trouble}.ts',
+  'worker/doors/{bounded,network}.ts',
+  'worker/push/news.ts',
 ]
 
 /** So many of the changes have to be noticed, in percent. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type Frame, framesOf, readFrames } from '../../worker/nemo/frames.ts'
-import { kindOf, type TroubleKind } from '../../worker/nemo/trouble.ts'
+import { isNemoTrouble, kindOf, NemoTrouble, type TroubleKind } from '../../worker/nemo/trouble.ts'
 
 const read = (json: unknown) => framesOf(JSON.stringify(json))
 const text = (said: string, how: 'piece' | 'whole'): Frame => ({ kind: 'text', text: said, how })
@@ -109,5 +109,13 @@ describe('trouble', () => {
     [undefined, 404, 'refused'],
   ])('of code %s in an answer %i is %s', (code, status, kind) => {
     expect(kindOf(code, status)).toBe(kind)
+  })
+
+  test('is told from other errors, and knows what it came of', () => {
+    const cause = new Error('socket closed')
+    const trouble = new NemoTrouble('unreachable', 'no answer', cause)
+    expect(isNemoTrouble(trouble)).toBe(true)
+    expect(isNemoTrouble(cause)).toBe(false)
+    expect(trouble).toMatchObject({ name: 'NemoTrouble', kind: 'unreachable', message: 'no answer', cause })
   })
 })
