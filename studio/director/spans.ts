@@ -7,15 +7,15 @@ const T = `(${timePattern})`
 /** How a span of a film is told; the first form that fits a text counts. `total` is the film's length in ms. */
 const spanForms: { form: RegExp; span: (found: string[], total: number) => Span }[] = [
   {
+    form: /(?:from|between)?\s*(\d+:\d{2})\s*(?:to|until|and|-|–|到|至)\s*(\d+:\d{2})/i,
+    span: ([from = '', to = '']) => ({ from: readTime(from), to: readTime(to) }),
+  },
+  {
     form: new RegExp(
       `(?:from|between|for|从|第|在)?\\s*(?:seconds?\\s*)?${bare}\\s*(?:to|until|and|-|–|~|到|至)\\s*(?:第)?${T}`,
       'i',
     ),
     span: ([from = '', to = '']) => ({ from: (readNumber(from) ?? 0) * 1000, to: readTime(to) }),
-  },
-  {
-    form: /(?:from|between)?\s*(\d+:\d{2})\s*(?:to|until|and|-|–|到|至)\s*(\d+:\d{2})/i,
-    span: ([from = '', to = '']) => ({ from: readTime(from), to: readTime(to) }),
   },
   {
     form: new RegExp(`seconds?\\s+${bare}\\s*(?:to|-|–)\\s*(${numberPattern})`, 'i'),
