@@ -37,11 +37,12 @@ export function translateGuiTalk(message: string): Translated {
 export function dropNoise(message: string): string {
   const sentences = message.split(/(?<=[.!?。！？\n])/)
   const at = sentences.findIndex((sentence) => noise.test(sentence))
-  return at > 0 && sentences.slice(0, at).join('').trim() ? sentences.slice(0, at).join('').trim() : message
+  const before = sentences.slice(0, Math.max(0, at)).join('').trim()
+  return before || message
 }
 
 /** Whether a whole message is nothing but the "temporary issue" noise. */
-export const isNoise = (message: string): boolean => noise.test(message.trim())
+export const isNoise = (message: string): boolean => noise.test(message)
 
 /** The part of a growing message that ends in a whole sentence: the rest may still turn into talk of buttons. */
 export function wholeSentences(message: string): string {
@@ -60,6 +61,8 @@ function translateSentence(sentence: string, found: Set<Offer>): string {
     .trim()
   // A stump such as "You can" says nothing once its button is gone.
   if (stump.test(text)) return ''
+  // The last clause of a sentence brings its own full stop.
+  if (/[.!?。！？]["”」』’]*$/.test(text)) return text + sentence.slice(sentence.trimEnd().length)
   return `${text}${/[\u4e00-\u9fff]$/.test(text) ? '。' : '. '}`
 }
 
@@ -73,4 +76,4 @@ const unquoted = (text: string) =>
   text.replace(/"[^"]*"|“[^”]*”|「[^」]*」|『[^』]*』|‘[^’]*’|'[^']{2,}'(?!\w)/g, '""')
 
 const sentencesOf = (line: string): string[] =>
-  line.match(/[^.!?。！？]*(?:[.!?。！？]+["”」』’]*\s*|$)/g)?.filter(Boolean) ?? []
+  line.match(/[^.!?。！？]*(?:[.!?。！？]+["”」』’]*\s*|$)/g) ?? []

@@ -32,10 +32,9 @@ export function readIntent(text: string): Intent | undefined {
   const plain = text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[.!?。！？…,，~～\s]+/g, ' ')
-    .trim()
-  const command = plain.replace(courtesy, ' ').replace(/\s+/g, ' ').trim()
-  const zh = plain.replace(/\s+/g, '').replace(chineseCourtesy, '')
+    .replace(/[.!?。！？…,，~～]/g, ' ')
+  const command = plain.replace(courtesy, '').replace(/\s+/g, ' ').trim()
+  const zh = plain.replace(/\s/g, '').replace(chineseCourtesy, '')
   const intents = Object.keys(english) as Intent[]
   return intents.find((intent) => english[intent].test(command) || chinese[intent].test(zh))
 }

@@ -40,7 +40,7 @@ export async function sniffMedia(head: Uint8Array): Promise<Sniffed | undefined>
 
 /** What a file seems to be by its name alone: a guess, for what is only a link to us. */
 export function guessByName(name: string): Sniffed | undefined {
-  const ending = name.split('.').at(-1)?.toLowerCase() ?? ''
+  const ending = name.split('.').at(-1)!.toLowerCase()
   return formats[ending === 'jpeg' ? 'jpg' : ending]
 }
 

@@ -192,7 +192,7 @@ export function describeChange(change: Change, tongue: Tongue): string {
   const label = segment.name && (kind === 'text' ? say.quote(segment.name) : segment.name)
   const before = change.what === 'changed' ? percent(change.before.volume) : []
   const after = percent(segment.volume)
-  const volume = before[0] !== after[0] && before.length > 0 ? [`${before[0]} → ${after[0] ?? ''}`] : after
+  const volume = before[0] && after[0] && before[0] !== after[0] ? [`${before[0]} → ${after[0]}`] : after
   const facts = [label, range(segment), ...volume].filter(Boolean).join(say.joined)
   const tracks: Record<string, string> = say.tracks
   return `${say[change.what](tracks[track] ?? nameOf(kind, track, tongue))}${say.colon}${facts}`

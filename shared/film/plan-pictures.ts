@@ -69,7 +69,7 @@ function fillUp(placed: readonly PlacedPicture[], end: number): PlacedPicture[] 
   const last = placed.at(-1)
   if (!last) return []
   const left = end - last.to
-  if (left <= 0 || last.media.kind === 'photo' || left <= holdMost) {
+  if (last.media.kind === 'photo' || left <= holdMost) {
     return [...placed.slice(0, -1), { ...last, to: end }]
   }
   const again = placed.map((picture) => ({ ...picture, muted: true }))
@@ -77,7 +77,7 @@ function fillUp(placed: readonly PlacedPicture[], end: number): PlacedPicture[] 
   for (let at = last.to, index = 0; at < end; index++) {
     const picture = again[index % again.length]!
     const to = end - (at + picture.to - picture.from) <= holdMost ? end : at + picture.to - picture.from
-    more.push({ ...picture, from: at, to: Math.min(end, to) })
+    more.push({ ...picture, from: at, to })
     at = to
   }
   return [...placed, ...more]

@@ -25,7 +25,7 @@ export class Bench {
       seq: 1,
       at: this.now,
       type: 'letter.created',
-      id: 'letter-1',
+      id: 'the-letter-1',
       mode: 'letter',
       language: 'en',
       title: '',
@@ -70,6 +70,22 @@ export class Bench {
     return this.give({ type: 'film-kept', render, bytes: 9, contentType: 'video/mp4' })
   }
 
+  /** Does the same over and over until nothing of it is left to do; a letter that never gets there is an error. */
+  until(isDone: () => boolean, again: () => void): this {
+    for (let times = 0; !isDone(); times++) {
+      if (times === 300) throw new Error('it never comes to an end')
+      again()
+    }
+    return this
+  }
+
+  /** What follows a step: the events and effects that `move` brought. */
+  after(move: () => void): { events: LetterEvent[]; effects: Effect[] } {
+    const [events, effects] = [this.events.length, this.effects.length]
+    move()
+    return { events: this.events.slice(events), effects: this.effects.slice(effects) }
+  }
+
   count(what: Effect['do']): number {
     return this.effects.filter((effect) => effect.do === what).length
   }
@@ -88,6 +104,14 @@ export class Bench {
     )
   }
 }
+
+/** A letter whose film is made. */
+export const made = (): Bench => new Bench().streaming().give(said('ok'), closed, looked('d1'))
+
+/** A letter whose film is being exported. */
+export const exporting = (): Bench => made().give({ type: 'export-asked', id: 'x', quality: 'high' })
+
+export const nothing = { events: [], effects: [] }
 
 export const looked = (draft: string | null): Input => ({
   type: 'looked',

@@ -8,6 +8,18 @@ test('a body within the bound is read whole', async () => {
   expect(await readBounded(null, 10)).toBe('')
 })
 
+test('a character that comes in two parts is one, and half of one is a sign for it', async () => {
+  const parts = (...bytes: number[]) =>
+    new ReadableStream<Uint8Array>({
+      start(controller) {
+        for (const byte of bytes) controller.enqueue(Uint8Array.of(byte))
+        controller.close()
+      },
+    })
+  expect(await readBounded(parts(0xe7, 0x88, 0xb1), 3)).toBe('爱')
+  expect(await readBounded(parts(0x61, 0xe7), 3)).toBe('a\ufffd')
+})
+
 test('a body without end is left at the bound', async () => {
   let pulled = 0
   let isCancelled = false
@@ -28,6 +40,7 @@ test('a body without end is left at the bound', async () => {
 test('depth is that of brackets outside strings', () => {
   expect(isDeeper('[[[]]]', 3)).toBe(false)
   expect(isDeeper('[[[[]]]]', 3)).toBe(true)
+  expect(isDeeper('{"a":{"b":{"c":{}}}}', 3)).toBe(true)
   expect(isDeeper('[{"a":[1]},{"b":[2]},{"c":[3]}]', 3)).toBe(false)
   expect(isDeeper('["[[[[[", "\\"[[[[[", "\\\\"]', 3)).toBe(false)
   expect(isDeeper('["\\\\", [[[]]]]', 3)).toBe(true)

@@ -20,6 +20,9 @@ describe('a whole short command is an intent', () => {
     ['状态', 'status'],
     ['upload', 'upload'],
     ['上传照片', 'upload'],
+    ['  Export,  please!! ', 'export'],
+    ['ｅｘｐｏｒｔ', 'export'],
+    ['请 导出 视频，谢谢！', 'export'],
   ] as const)('%s → %s', (text, intent) => {
     expect(readIntent(text)).toBe(intent)
   })
@@ -37,7 +40,14 @@ describe('what a letter may say is never an intent', () => {
     '把音乐调轻一点',
     '「余额」',
     'export\nand then something else',
+    'export\nthis film',
   ])('%s', (text) => {
     expect(readIntent(text)).toBeUndefined()
   })
+})
+
+test('a command has sixty characters at most, with all its courtesy', () => {
+  const courteous = 'please '.repeat(8)
+  expect(readIntent(`${courteous}save`)).toBe('export')
+  expect(readIntent(`${courteous}save!`)).toBeUndefined()
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { LetterEvent, NewEvent } from '../../shared/letter.ts'
+import type { Letter, LetterEvent, NewEvent } from '../../shared/letter.ts'
 import { problem } from '../../shared/problems.ts'
 import { readNews } from '../../shared/push.ts'
 import { newsIn } from '../../worker/push/news.ts'
@@ -26,6 +26,17 @@ test.each<[string, NewEvent[], 'ready' | 'failed' | undefined]>([
 test('a film that the phone brought is no news to it', () => {
   const exports = [{ id: 'x', quality: 'high', made: 'phone', status: 'ready', progress: 100 }] as const
   expect(newsIn(told(ready), { exports: [...exports] })).toBeUndefined()
+})
+
+test('a film that the upstream made is news, though the phone brought another', () => {
+  const film = { quality: 'high', status: 'ready', progress: 100 } as const
+  const exports: Letter['exports'] = [
+    { ...film, id: 'x' },
+    { ...film, id: 'y', made: 'phone' },
+  ]
+  expect(newsIn(told(ready), { exports })).toBe('ready')
+  expect(newsIn(told({ ...ready, export: 'y' }), { exports })).toBeUndefined()
+  expect(newsIn(told({ type: 'agent.activity', turn: 'a', activity: 'music' }), { exports })).toBeUndefined()
 })
 
 test.each([

@@ -101,10 +101,13 @@ describe('a paid message is sent once', () => {
   test('when the stream breaks: looks at once, after 30 s, then every 60 s, and fails after five looks', () => {
     const bench = new Bench().streaming().give(broke, looked(null))
     const waits: number[] = []
-    while (bench.work.turn) {
-      waits.push((bench.wakeAt ?? 0) - bench.now)
-      bench.wake().give(looked(null))
-    }
+    bench.until(
+      () => !bench.work.turn,
+      () => {
+        waits.push((bench.wakeAt ?? 0) - bench.now)
+        bench.wake().give(looked(null))
+      },
+    )
     expect(waits).toEqual([30_000, 60_000, 60_000, 60_000])
     expect(bench.letter.turns[0]).toMatchObject({ status: 'failed', problem: { code: 'turn-unanswered' } })
     expect(bench.count('send-message')).toBe(1)
@@ -112,13 +115,19 @@ describe('a paid message is sent once', () => {
 
   test('and a film that was asked for and never came is a failure, whatever was said of it', () => {
     const bench = new Bench().streaming().give(said('I am making your film.'), broke, looked(null))
-    while (bench.work.turn) bench.wake().give(looked(null))
+    bench.until(
+      () => !bench.work.turn,
+      () => bench.wake().give(looked(null)),
+    )
     expect(bench.letter.turns[0]).toMatchObject({ status: 'failed', problem: { code: 'turn-unanswered' } })
   })
 
   test('when there is nothing but heartbeats for ten minutes', () => {
     const bench = new Bench().streaming()
-    while (!bench.effects.some((effect) => effect.do === 'hang-up')) bench.wake()
+    bench.until(
+      () => bench.count('hang-up') > 0,
+      () => bench.wake(),
+    )
     expect(bench.now).toBe(1_000_000 + 10 * minute)
     expect(bench.last()).toMatchObject({ do: 'look' })
     expect(bench.count('send-message')).toBe(1)
@@ -141,10 +150,10 @@ describe('a paid message is sent once', () => {
 describe('trouble before anything was paid', () => {
   test('an upstream that is down fails the turn after a few tries, and the letter keeps its media', () => {
     const bench = new Bench(['a']).give({ type: 'turn-asked', id: 't', text: 'x', as: 'make' })
-    while (bench.work.turn) {
-      bench.give(trouble(bench, 'unreachable'))
-      if (bench.work.turn) bench.wake()
-    }
+    bench.until(
+      () => !bench.work.turn,
+      () => bench.give(trouble(bench, 'unreachable')).wake(),
+    )
     expect(bench.letter).toMatchObject({
       status: 'failed',
       media: [{ id: 'a' }],
@@ -183,27 +192,6 @@ describe('trouble before anything was paid', () => {
       code: 'credits-exhausted',
       action: { kind: 'register', url: registerUrl },
     })
-  })
-})
-
-describe('a short command is answered here, without the agent', () => {
-  const made = () => new Bench().streaming().give(said('ok'), closed, looked('d1'))
-
-  test('export starts an export', () => {
-    const bench = made().give({ type: 'turn-asked', id: 'e', text: '导出', as: 'say' })
-    expect(bench.last()).toMatchObject({ do: 'start-render', export: 'e' })
-    expect(bench.count('send-message')).toBe(1)
-  })
-
-  test('status shows the timeline', () => {
-    const bench = made().give({ type: 'turn-asked', id: 'e', text: 'status', as: 'say' })
-    expect(bench.letter.turns[1]?.messages[0]?.text).toMatch(/^Timeline \(1 track\)/)
-  })
-
-  test('a message to make is never taken for a command', () => {
-    const bench = made().give({ type: 'turn-asked', id: 'e', text: 'export', as: 'make' })
-    expect(bench.letter.turns[1]?.status).toBe('running')
-    expect(bench.count('start-render')).toBe(0)
   })
 })
 

@@ -60,3 +60,28 @@ test('a film’s captions are the letter’s words, without its greeting and its
   const said = captionsOf(timeline).map(({ name }) => name)
   expect(said.join(' ')).toBe(words)
 })
+
+test('only tracks of captions are a film’s captions, and only what has words', () => {
+  const track = (kind: 'text' | 'audio', name: string, ...names: string[]) => ({
+    kind,
+    name,
+    segments: names.map((name) => caption(0, 1000, name)),
+  })
+  const tracks = [
+    track('text', 'Title', 'For you'),
+    track('audio', 'Captions', 'A voice'),
+    track('text', 'Captions', 'Hello.', '  '),
+    track('text', '字幕', '你好。'),
+  ]
+  expect(captionsOf({ duration: 1000, tracks }).map(({ name }) => name)).toEqual(['Hello.', '你好。'])
+})
+
+test('a caption is set in lines as on the film, and one that is never seen is left out', () => {
+  const words = 'Do you remember the summer we painted the fence blue?'
+  expect(srtOf([caption(0, 3000, words), caption(3000, 4000, 'Gone.'), caption(3000, 4000, 'A\0b.')])).toBe(
+    [
+      '1\r\n00:00:00,000 --> 00:00:03,000\r\nDo you remember the summer\r\nwe painted the fence blue?\r\n\r\n',
+      '2\r\n00:00:03,000 --> 00:00:04,000\r\nA\ufffdb.\r\n\r\n',
+    ].join(''),
+  )
+})

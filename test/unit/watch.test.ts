@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Input } from '../../worker/letter/work.ts'
 import {
   Bench,
   broke,
@@ -18,7 +19,10 @@ const unanswered = () => {
       { type: 'connected', turn: 't', session },
     )
     .give({ type: 'stream-opened', turn: 't' }, broke, looked(null))
-  while (bench.work.turn) bench.wake().give(looked(null))
+  bench.until(
+    () => !bench.work.turn,
+    () => bench.wake().give(looked(null)),
+  )
   return bench
 }
 
@@ -33,7 +37,10 @@ test('what the agent does after its stream is gone is found for a quarter of an 
 test('what the agent does after its stream is gone is looked for eight times, then no more', () => {
   const bench = unanswered()
   const before = bench.count('look')
-  while (bench.wakeAt !== null) bench.wake().give(looked(null))
+  bench.until(
+    () => bench.wakeAt === null,
+    () => bench.wake().give(looked(null)),
+  )
   expect(bench.count('look') - before).toBe(8)
 })
 
@@ -104,4 +111,41 @@ test('nothing is watched while a turn runs', () => {
   bench.now += 2 * minute
   bench.give({ type: 'time' })
   expect(bench.effects.slice(before)).not.toContainEqual(expect.objectContaining({ do: 'look', turn: 't' }))
+})
+
+test('each late export has an id of its own, that no id of a turn makes too long', () => {
+  const turn = 'x'.repeat(64)
+  const bench = new Bench().give(
+    { ...made, id: turn, thenExport: true },
+    { type: 'connected', turn, session },
+    { type: 'stream-opened', turn },
+    { ...closed, turn } as Input,
+  )
+  const find = (draft: string) => bench.give({ ...looked(draft), turn } as Input)
+  const refuse = () => bench.give(trouble(bench, 'needs-plan'))
+  find('d1')
+  refuse()
+  bench.give({ type: 'export-asked', id: 'other', quality: 'high' })
+  refuse()
+  find('d2')
+  refuse()
+  find('d3')
+  expect(bench.letter.exports.map(({ id }) => id)).toEqual([
+    turn,
+    'other',
+    `${'x'.repeat(56)}-late-1`,
+    `${'x'.repeat(56)}-late-2`,
+  ])
+})
+
+test('an export that was begun late is not begun once more', () => {
+  const bench = done(true)
+  bench.give(trouble(bench, 'needs-plan')).wake().give(looked('d2')).wake().give(looked('d3'))
+  expect(bench.letter.exports.map(({ id }) => id)).toEqual(['t', 't-late-1'])
+})
+
+test('what is found and is no film yet is not exported', () => {
+  const bench = unanswered().wake()
+  bench.give({ ...looked('d1'), timeline: { duration: 0, tracks: [] } } as Input)
+  expect(bench.letter).toMatchObject({ timeline: { tracks: [] }, exports: [] })
 })

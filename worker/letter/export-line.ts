@@ -94,15 +94,16 @@ function start(pad: Pad): void {
 
 function onTold(pad: Pad, exporting: ExportWork, told: Extract<Input, { type: 'render-told' }>): void {
   if (exporting.phase === 'keeping') return
-  if (exporting.phase === 'starting' && !isStarted(pad, exporting))
-    pad.tell({ type: 'export.started', export: exporting.id })
+  if (!isStarted(pad, exporting)) pad.tell({ type: 'export.started', export: exporting.id })
   if (told.status === 'failed') return restart(pad, exporting)
   const progress = Math.round(told.progress)
-  if (progress > exporting.progress) {
+  const moves = progress > exporting.progress
+  if (moves) {
     pad.exporting({ progress, movedAt: pad.now })
     pad.tell({ type: 'export.progress', export: exporting.id, progress })
-  } else if (pad.now - exporting.movedAt >= pad.rules.stuck) return restart(pad, exporting)
+  }
   if (told.status === 'completed') return keep(pad, told.url)
+  if (!moves && pad.now - exporting.movedAt >= pad.rules.stuck) return restart(pad, exporting)
   pad.exporting({ phase: 'rendering', tries: 0, wakeAt: pad.now + pad.rules.poll })
 }
 
@@ -240,9 +241,7 @@ function resume(pad: Pad, exporting: ExportWork): void {
 function again(pad: Pad, exporting: ExportWork): void {
   const { id, render, phase, url } = exporting
   pad.exporting({ wakeAt: undefined })
-  if (phase === 'starting') {
-    return start(pad)
-  }
+  if (phase === 'starting') return start(pad)
   if (phase === 'rendering') return pad.run({ do: 'read-render', export: id, render })
   pad.run({ do: 'keep-film', export: id, render, url })
 }

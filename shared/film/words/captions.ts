@@ -43,7 +43,7 @@ const segmenterFor = (language: string) => {
 /** The paragraphs of a text, empty ones left out. */
 export const paragraphsOf = (words: string): string[] =>
   words
-    .split(/[\n\r\u2028\u2029]+/u)
+    .split(/[\n\r\u2028\u2029]/u)
     .map((paragraph) => paragraph.trim())
     .filter(Boolean)
 
@@ -90,11 +90,7 @@ function bestBreak(text: string) {
     if (!best || score < best.score) best = { score, at }
   }
   if (!best) return undefined
-  const [next, ...rest] = atoms.slice(best.at)
-  return {
-    before: joinAtoms(atoms.slice(0, best.at)),
-    after: joinAtoms([{ ...next!, spaced: false }, ...rest]),
-  }
+  return { before: joinAtoms(atoms.slice(0, best.at)), after: joinAtoms(atoms.slice(best.at)) }
 }
 
 const joining = /^(?:and|but|or|because|when|while|that|which|who|with|for|to|of|in|on|as|so|if)\b/iu

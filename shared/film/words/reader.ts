@@ -20,7 +20,7 @@ export type Espeak = {
 
 /** The synthesiser's name for the language of a text: `cmn`, `en-us`, `fr`… */
 export function tongueIn(text: string, language: string): string {
-  const primary = language.split('-')[0]?.toLowerCase() ?? 'en'
+  const primary = language.split('-')[0]!.toLowerCase()
   if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return 'ja'
   if (/\p{Script=Hangul}/u.test(text)) return 'ko'
   if (/\p{Script=Han}/u.test(text)) return 'cmn'

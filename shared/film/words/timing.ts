@@ -47,7 +47,9 @@ export function timePhrases(
   const timed = phrases.map((phrase, at) => {
     const { start, end } = natural[at]!
     const from = Math.max(free, start)
-    const to = Math.min(from + captionTime.most, Math.max(end, from + leastTime(phrase.text)))
+    // One that begins with a breath is not held up by the one before, which was said by then.
+    const said = Math.min(end, natural[at + 1]?.start ?? end)
+    const to = Math.min(from + captionTime.most, Math.max(said, from + leastTime(phrase.text)))
     free = to
     return { ...phrase, from: Math.round(from), to: Math.round(to) }
   })

@@ -17,7 +17,7 @@ export function atomsOf(text: string): Atom[] {
   const atoms: Atom[] = []
   let spaced = true
   for (const { segment } of words.segment(text)) {
-    if (/^\s+$/u.test(segment)) {
+    if (segment.trim() === '') {
       spaced = true
       continue
     }
@@ -32,9 +32,8 @@ export function atomsOf(text: string): Atom[] {
 
 const breaksBetween = (before: string, after: string) => {
   if (closing.test(after) || opening.test(before)) return false
-  const [first = ''] = graphemes(after)
-  const last = graphemes(before).at(-1) ?? ''
-  return (isWide(first) && !/^\s/u.test(first)) || (isWide(last) && /^[\p{L}\p{N}]/u.test(first))
+  const [first] = graphemes(after)
+  return isWide(first!) || (isWide(graphemes(before).at(-1)!) && /^[\p{L}\p{N}]/u.test(after))
 }
 
 /** The atoms as one text again, spaces where they were. */
@@ -93,10 +92,9 @@ function fill(atoms: readonly Atom[], measure: Measure, width: number): Atom[][]
 function balanced(atoms: readonly Atom[], measure: Measure, width: number, count: number): Atom[][] {
   type Best = { cost: number; lines: Atom[][] }
   const ideal = measure(joinAtoms(atoms)) / count
-  let best: (Best | undefined)[] = Array.from({ length: atoms.length + 1 })
-  best[0] = { cost: 0, lines: [] }
+  let best: (Best | undefined)[] = [{ cost: 0, lines: [] }]
   for (let row = 0; row < count; row++) {
-    const next: (Best | undefined)[] = Array.from({ length: atoms.length + 1 })
+    const next: (Best | undefined)[] = []
     for (let from = 0; from < atoms.length; from++) {
       const before = best[from]
       if (!before) continue
@@ -105,7 +103,7 @@ function balanced(atoms: readonly Atom[], measure: Measure, width: number, count
         const wide = measure(joinAtoms(line))
         if (wide > width) break
         const ragged = ((wide - ideal) / ideal) ** 2
-        const cost = before.cost + ragged - (pause.test(line.at(-1)!.text) && to < atoms.length ? 0.12 : 0)
+        const cost = before.cost + ragged - (pause.test(line.at(-1)!.text) ? 0.12 : 0)
         const known = next[to]
         if (!known || cost < known.cost) next[to] = { cost, lines: [...before.lines, line] }
       }

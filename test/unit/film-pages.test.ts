@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest'
+import { pagesOf, pageTime } from '../../shared/film/plan-pages.ts'
+import { readingTime } from '../../shared/film/words/script.ts'
+
+const portrait = (words: string, language = 'en') => pagesOf(words, language, '9:16')
+/** A sentence that fills so many lines of a portrait sheet, each with a word of 27 letters. */
+const sentence = (lines: number) =>
+  `${Array.from({ length: lines }, (_, at) => (at === 0 ? 'W' : 'w') + 'o'.repeat(26)).join(' ')}.`
+const sentences = (count: number, lines: number) =>
+  Array.from({ length: count }, () => sentence(lines)).join(' ')
+const linesIn = (page: string) => page.split(/\s/).length
+
+describe('what is written on a page', () => {
+  test('is set as it was written: sentences after one another, paragraphs on lines of their own', () => {
+    expect(portrait('One. Two.\n\nThree.')).toEqual(['One. Two.\nThree.'])
+  })
+
+  test('has no spaces between Chinese sentences', () => {
+    expect(portrait('我爱您。生日快乐。', 'zh-CN')).toEqual(['我爱您。生日快乐。'])
+    expect(portrait('I say 我爱您 to you. Happy birthday.')).toEqual(['I say 我爱您 to you. Happy birthday.'])
+  })
+})
+
+describe('a letter that is longer than a sheet', () => {
+  test('is parted into pages of like length', () => {
+    const lines = (count: number) => Array.from({ length: count }, (_, at) => `Line ${at}`).join('\n')
+    // Twelve lines a sheet; the end of a paragraph costs half a line.
+    expect(portrait(lines(8))).toHaveLength(1)
+    expect(portrait(lines(9)).map((page) => page.split('\n').length)).toEqual([5, 4])
+  })
+
+  test('fills a page to its last line', () => {
+    expect(portrait(sentences(14, 1)).map(linesIn)).toEqual([8, 6])
+  })
+
+  test('turns the page between sentences where they are short', () => {
+    expect(portrait(sentences(5, 4)).map(linesIn)).toEqual([8, 8, 4])
+  })
+
+  test('turns the page within a sentence where it is long', () => {
+    const pages = portrait(sentences(2, 9))
+    expect(pages).toHaveLength(2)
+    expect(pages.every((page) => linesIn(page) > 4)).toBe(true)
+    const long = portrait(
+      Array.from({ length: 3 }, () => `${'Some words, '.repeat(14)}and an end.`).join(' '),
+    )
+    expect(long).toHaveLength(2)
+  })
+})
+
+test('a page stays as long as it takes to read it and to look up, a short one two and a half seconds', () => {
+  const long = 'The garden is in bloom, and so is the old tree. '.repeat(2)
+  expect(pageTime(long)).toBeGreaterThan(readingTime(long) + 900)
+  expect(pageTime(long)).toBeLessThan(readingTime(long) * 1.3 + 900)
+  expect(pageTime('Hi')).toBe(2500)
+})
