@@ -187,6 +187,33 @@ test('a recording that broke off is offered in its letter: thrown away, brought 
   expect(Number(format.duration)).toBeGreaterThan(4)
 })
 
+test('a letter is recorded in one tab at a time; what it said is offered to the other once it is gone', async () => {
+  const person = await someone()
+  const sheet = person.sheet(voice.title)
+  await person.tap(en.write.voice)
+  await person.tap(person.button(voice.skip, sheet))
+  await sheet.getByText('0:02', { exact: true }).waitFor()
+
+  const other = new Person(await person.page.context().newPage())
+  await other.page.goto(person.page.url())
+  await other.tap(en.write.voice)
+  const otherSheet = other.sheet(voice.title)
+  await otherSheet.getByText(voice.elsewhere).waitFor()
+  await other.tap(other.button(en.app.close, otherSheet))
+  await sheet.getByText('0:04', { exact: true }).waitFor()
+  expect(await other.page.locator('.interrupted').count()).toBe(0)
+
+  await person.page.close()
+  await other.page
+    .locator('.interrupted')
+    .getByText(/0:0[3-5]/)
+    .waitFor()
+  await other.tap(en.interrupted.keep)
+  await otherSheet.getByText(/0:0[3-5]/).waitFor()
+  await other.tap(other.button(voice.keep, otherSheet))
+  expect(await other.page.locator('.ribbon-open').getAttribute('aria-label')).toMatch(/0:0[3-5]/)
+})
+
 test.each(['en', 'zh'] as const)(
   'the voice is in order for everyone and looks as it should (%s)',
   async (language) => {

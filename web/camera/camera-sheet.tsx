@@ -73,7 +73,8 @@ export function CameraSheet({ letter, onClose }: { letter: PhoneLetter; onClose:
     told.value = ''
     isBusy.value = true
     filming.current = await filmClip(letter.id, stream.value, () => void stop(say.ended))
-    filmed.value = 0
+    if (filming.current) filmed.value = 0
+    else told.value = say.elsewhere
     isBusy.value = false
   }
   const set = (setting: { torch: boolean } | { zoom: number }) => {

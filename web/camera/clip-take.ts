@@ -3,7 +3,7 @@ import { recordSegment } from '../media/record-segment.ts'
 import { stayAwake } from '../media/stay-awake.ts'
 import { stopwatch } from '../media/stopwatch.ts'
 import { addFiles } from '../screens/write/add-files.ts'
-import { beginTake, endTake, interruptedTakes, readTake } from '../store/takes.ts'
+import { beginTake, endTake, holdTake, interruptedTakes, leaveTake, readTake } from '../store/takes.ts'
 
 const types = [
   'video/mp4;codecs=avc1,mp4a.40.2',
@@ -32,8 +32,14 @@ export type Filming = {
 /**
  * Films a clip; what is filmed goes to the store as it is made. `onEnd` is called once when it cannot go on: it is
  * as long as may be, the phone has no room, the camera is gone or the app is hidden. It is to be stopped then.
+ * @returns undefined where another tab is filming for this letter
  */
-export async function filmClip(letter: string, stream: MediaStream, onEnd: () => void): Promise<Filming> {
+export async function filmClip(
+  letter: string,
+  stream: MediaStream,
+  onEnd: () => void,
+): Promise<Filming | undefined> {
+  if (!(await holdTake(letter, 'clip'))) return undefined
   if (interruptedTakes(letter).includes('clip')) await keepClip(letter)
   // What could not be kept was told; a new one takes its place.
   await endTake(letter, 'clip')
@@ -59,7 +65,7 @@ export async function filmClip(letter: string, stream: MediaStream, onEnd: () =>
       clearTimeout(longest)
       sleep()
       await recorder.stop()
-      return await keepClip(letter)
+      return await keepClip(letter).finally(() => leaveTake(letter, 'clip'))
     },
   }
 }

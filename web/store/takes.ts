@@ -17,6 +17,37 @@ export type Recorded = {
 const goingOn = new Set<string>()
 const nameOf = (letter: string, take: Take) => `${take} ${letter}`
 
+/** How this tab lets go of the takes that it holds. */
+const held = new Map<string, () => void>()
+const lockOf = (letter: string, take: Take) => `dearly take ${nameOf(letter, take)}`
+
+/**
+ * Takes hold of a take for this tab until it leaves it, or is gone: two that record into one would write over each
+ * other. Where a browser has no locks (pages that are not secure), nothing can be recorded either.
+ * @returns false where another tab is at it
+ */
+export async function holdTake(letter: string, take: Take): Promise<boolean> {
+  const name = nameOf(letter, take)
+  if (held.has(name) || !('locks' in navigator)) return true
+  const { promise, resolve } = Promise.withResolvers<boolean>()
+  void navigator.locks.request(lockOf(letter, take), { ifAvailable: true }, (lock) => {
+    resolve(lock !== null)
+    return lock && new Promise<void>((leave) => held.set(name, leave))
+  })
+  return await promise
+}
+
+export function leaveTake(letter: string, take: Take): void {
+  const name = nameOf(letter, take)
+  held.get(name)?.()
+  held.delete(name)
+}
+
+/** Resolves once no tab is at a take; rejects when told to stop waiting. */
+export const whenLeft = async (letter: string, take: Take, signal: AbortSignal): Promise<void> => {
+  if ('locks' in navigator) await navigator.locks.request(lockOf(letter, take), { signal }, () => undefined)
+}
+
 /** Takes of a letter that broke off, with the app: they can be kept, gone on with, or thrown away. */
 export const interruptedTakes = (letter: string): Take[] =>
   (letterOf(letter)?.unended ?? []).filter((take) => !goingOn.has(nameOf(letter, take)))
@@ -90,6 +121,13 @@ export async function setAside(letter: string, take: Take): Promise<void> {
   offerUndo({
     what: 'item',
     undo: () => void changeLetter(letter, { unended: [...unended(), take] }),
-    forGood: () => void dropChunks(letter, take),
+    forGood: () => void forget(letter, take),
   })
+}
+
+/** What another tab has been recording since is its own. */
+async function forget(letter: string, take: Take): Promise<void> {
+  if (!(await holdTake(letter, take))) return
+  if (!letterOf(letter)?.unended?.includes(take)) await dropChunks(letter, take)
+  leaveTake(letter, take)
 }

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { clock, t } from '../i18n/later.ts'
 import type { PhoneLetter, Take } from '../store/letter.ts'
-import { interruptedTakes, readTake, setAside } from '../store/takes.ts'
+import { holdTake, interruptedTakes, leaveTake, readTake, setAside, whenLeft } from '../store/takes.ts'
 import '../style/voice.css'
 
 type Props = { letter: PhoneLetter; onKeep: () => void; onGoOn: () => void }
@@ -22,24 +22,40 @@ function InterruptedTake({
 }: Omit<Props, 'letter'> & { letter: string; take: Take }) {
   const say = t.value.interrupted
   const told = useSignal('')
-  const keep = async () => {
-    if (take === 'voice') return onKeep()
+  /** Does something with the take, unless another tab has gone on with it since it was offered here. */
+  const withTake = async (work: () => Promise<void>) => {
+    if (await holdTake(letter, take)) await work().finally(() => leaveTake(letter, take))
+    else told.value = say.elsewhere
+  }
+  const keepIt = async () => {
     const { keepClip } = await import('../camera/clip-take.ts')
     if ((await keepClip(letter)).length > 0) told.value = say.unreadable
   }
   const elapsed = useSignal<number | undefined>(undefined)
   useEffect(() => {
-    void readTake(letter, take).then((recorded) => (elapsed.value = recorded.elapsed))
+    const closed = new AbortController()
+    // While another tab is recording it, it has not broken off.
+    void whenLeft(letter, take, closed.signal)
+      .then(() => readTake(letter, take))
+      .then(
+        (recorded) => (elapsed.value = recorded.elapsed),
+        () => undefined,
+      )
+    return () => closed.abort()
   }, [])
   if (elapsed.value === undefined) return null
   return (
     <section class="interrupted">
       <p role="status">{told.value || say[take](clock(elapsed.value))}</p>
       <div class="interrupted-tools">
-        <button type="button" class="tool" onClick={() => void setAside(letter, take)}>
+        <button type="button" class="tool" onClick={() => void withTake(() => setAside(letter, take))}>
           {say.discard}
         </button>
-        <button type="button" class="tool" onClick={() => void keep()}>
+        <button
+          type="button"
+          class="tool"
+          onClick={() => (take === 'voice' ? onKeep() : void withTake(keepIt))}
+        >
           {say.keep}
         </button>
         {take === 'voice' && (

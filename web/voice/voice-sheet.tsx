@@ -8,7 +8,7 @@ import { Icon } from '../parts/icon.tsx'
 import { Sheet } from '../parts/sheet.tsx'
 import { addItem } from '../store/items.ts'
 import type { PhoneLetter } from '../store/letter.ts'
-import { endTake, interruptedTakes, readTake, type Segment } from '../store/takes.ts'
+import { endTake, holdTake, interruptedTakes, leaveTake, readTake, type Segment } from '../store/takes.ts'
 import '../style/voice.css'
 import { Kept } from './kept.tsx'
 import { Live, shownLevels } from './live.tsx'
@@ -17,10 +17,10 @@ import { Microphones } from './microphones.tsx'
 import { type Interruption, openRecording, type Recording } from './recorder.ts'
 import { settleRecording } from './settle.ts'
 
-type Trouble = MicrophoneTrouble | 'unreadable' | 'full'
+type Trouble = MicrophoneTrouble | 'unreadable' | 'full' | 'elsewhere'
 type Stage = 'opening' | 'counting' | 'recording' | 'paused' | 'keeping' | 'kept' | Trouble
 
-const troubles: readonly Stage[] = ['refused', 'absent', 'unreadable', 'full']
+const troubles: readonly Stage[] = ['refused', 'absent', 'unreadable', 'full', 'elsewhere']
 const isTrouble = (stage: Stage): stage is Trouble => troubles.includes(stage)
 
 type Props = {
@@ -43,6 +43,13 @@ export function VoiceSheet({ letter, goesOn = false, onClose }: Props) {
   const skip = useRef<AbortController | undefined>(undefined)
   const isOpen = useRef(true)
 
+  /** Whether the take is this tab's to write: else that is told. */
+  const isOurs = async () => {
+    const isHeld = await holdTake(letter.id, 'voice')
+    if (!isHeld) stage.value = 'elsewhere'
+    else if (!isOpen.current) leaveTake(letter.id, 'voice')
+    return isHeld && isOpen.current
+  }
   const keep = async (segments: Segment[]) => {
     stage.value = 'keeping'
     const settled = await settleRecording(segments).catch(() => undefined)
@@ -88,6 +95,7 @@ export function VoiceSheet({ letter, goesOn = false, onClose }: Props) {
     stage.value = 'opening'
     levels.value = []
     told.value = ''
+    if (!(await isOurs())) return
     try {
       const opened = await openRecording(letter.id, joins, {
         onLevel: (level, time) => {
@@ -124,18 +132,19 @@ export function VoiceSheet({ letter, goesOn = false, onClose }: Props) {
   }
   const again = async () => {
     if (stage.value === 'full') await keep((await readTake(letter.id, 'voice')).segments)
+    else if (stage.value === 'elsewhere' && note) stage.value = 'kept'
     else await start(goesOn && stage.value !== 'unreadable')
   }
   useEffect(hold, [])
   useEffect(() => {
     void (async () => {
       const isInterrupted = interruptedTakes(letter.id).includes('voice')
-      if (isInterrupted && !goesOn) await keep((await readTake(letter.id, 'voice')).segments)
-      else if (goesOn || !note) await start(goesOn)
+      if (!isInterrupted || goesOn) return goesOn || !note ? await start(goesOn) : undefined
+      if (await isOurs()) await keep((await readTake(letter.id, 'voice')).segments)
     })()
     return () => {
       isOpen.current = false
-      void stop()
+      void stop().finally(() => leaveTake(letter.id, 'voice'))
     }
   }, [])
   const isRefused = stage.value === 'refused'

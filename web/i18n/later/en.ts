@@ -31,6 +31,7 @@ export const en = {
       full: 'This phone has no room for more. What you said so far is kept.',
     },
     full: 'This phone has no room left for it. Delete a letter you have sent already, then try again.',
+    elsewhere: 'You are recording this letter in another tab. End it there first.',
     microphone: 'Microphone',
     anyMicrophone: 'As the phone likes',
     trimFrom: 'Begins at',
@@ -58,6 +59,7 @@ export const en = {
     goOn: 'Go on',
     discard: 'Discard',
     unreadable: 'Too little of it was recorded to keep.',
+    elsewhere: 'You are recording this letter in another tab. End it there first.',
   },
   camera: {
     title: 'Camera',
@@ -82,6 +84,7 @@ export const en = {
     refused:
       'The camera is not allowed here. Allow it in the browser’s settings for this page, or choose photos instead.',
     absent: 'No camera was found. Choose photos instead.',
+    elsewhere: 'You are filming for this letter in another tab. End it there first.',
   },
   way: {
     title: 'On its way',

@@ -30,6 +30,7 @@ export const zhCN: Later = {
       full: '手机空间不够了。已经录下的都保存好了。',
     },
     full: '手机空间不够了。先删掉一封已经寄出的信，再试一次。',
+    elsewhere: '另一个标签页正在为这封信录音，请先在那里结束。',
     microphone: '麦克风',
     anyMicrophone: '由手机选择',
     trimFrom: '开始于',
@@ -57,6 +58,7 @@ export const zhCN: Later = {
     goOn: '继续',
     discard: '不要了',
     unreadable: '录下的太少，没法保留。',
+    elsewhere: '另一个标签页正在为这封信录音，请先在那里结束。',
   },
   camera: {
     title: '相机',
@@ -80,6 +82,7 @@ export const zhCN: Later = {
     taken: (count) => `已拍 ${count} 个`,
     refused: '这里没有使用相机的权限。请在浏览器设置里允许本页使用，或者从相册选照片。',
     absent: '没有找到相机。可以从相册选照片。',
+    elsewhere: '另一个标签页正在为这封信录像，请先在那里结束。',
   },
   way: {
     title: '正在路上',
