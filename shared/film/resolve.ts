@@ -15,7 +15,7 @@ export type Scene = Span & {
 }
 
 /** A text on the film. */
-export type FilmText = Span & { role: TextRole; text: string; date?: string }
+export type FilmText = Span & { role: TextRole; text: string; translation?: string; date?: string }
 
 /** A sound: a file's, from `trim.from` on, or composed in a mood. */
 export type Sound = Span & {
@@ -121,7 +121,8 @@ function textOf({ from, to, note }: Timed, track: DraftTrack): FilmText[] {
   const text = note.text ?? note.name ?? ''
   if (!text.trim() || to <= from) return []
   const role = note.role ?? (/title/i.test(track.m?.name ?? '') ? 'title' : 'caption')
-  return [{ from, to, role, text, ...(note.date && { date: note.date }) }]
+  const { translation, date } = note
+  return [{ from, to, role, text, ...(translation && { translation }), ...(date && { date }) }]
 }
 
 function soundOf({ from, to, note, foreignUrl: url }: Timed, track: DraftTrack): Sound[] {

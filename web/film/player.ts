@@ -149,13 +149,13 @@ export function openPlayer(canvas: HTMLCanvasElement) {
 export type Player = ReturnType<typeof openPlayer>
 
 /** A caption, ms of the film, and whether it was heard in the voice note. */
-export type ShownPhrase = { text: string; from: number; to: number; isHeard: boolean }
+export type ShownPhrase = { text: string; translation?: string; from: number; to: number; isHeard: boolean }
 
 function shownPhrases({ texts }: Film, { items }: PhoneLetter, facts: Facts): ShownPhrase[] {
   const heard = new Set(items.flatMap(({ id }) => facts[id]?.spoken?.map(({ text }) => text) ?? []))
   return texts
     .filter(({ role }) => role === 'caption')
-    .map(({ text, from, to }) => ({ text, from, to, isHeard: heard.has(text) }))
+    .map(({ text, translation, from, to }) => ({ text, translation, from, to, isHeard: heard.has(text) }))
 }
 
 /** All that a film's sound depends on: two films with the same sound alike. */

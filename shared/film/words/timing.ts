@@ -15,6 +15,10 @@ export const leastTime = (text: string) =>
 export const easyTime = (text: string) =>
   Math.min(captionTime.most, Math.max(captionTime.least + 300, Math.round(readingTime(text) * 1.25)))
 
+/** So long does a phrase take with its translation: everybody reads one of both. */
+export const timeFor = ({ text, translation = '' }: Phrase, readTime: (text: string) => number): number =>
+  Math.max(readTime(text), readTime(translation))
+
 /** Which of the phrases were spoken, and where: each is looked for after the one before. */
 export function heardAs(
   phrases: readonly Phrase[],
@@ -47,7 +51,7 @@ export function timePhrases(
   const timed = phrases.map((phrase, at) => {
     const { start, end } = natural[at]!
     const from = Math.max(free, start)
-    const to = Math.min(from + captionTime.most, Math.max(end, from + leastTime(phrase.text)))
+    const to = Math.min(from + captionTime.most, Math.max(end, from + timeFor(phrase, leastTime)))
     free = to
     return { ...phrase, from: Math.round(from), to: Math.round(to) }
   })
