@@ -24,8 +24,10 @@ const stacks: Record<Face, string> = {
 export const fontOf = (face: Face, pixels: number, weight = 500) => `${weight} ${pixels}px ${stacks[face]}`
 
 /** All that is written in a film: its faces have to have these letters. */
-export const writtenIn = ({ texts }: Pick<Film, 'texts'>): string[] =>
-  texts.flatMap(({ text, translation = '', date = '' }) => [text, translation, date])
+export const writtenIn = ({ texts, scenes }: Pick<Film, 'texts' | 'scenes'>): string[] => [
+  ...texts.flatMap(({ text, translation = '', date = '' }) => [text, translation, date]),
+  ...scenes.flatMap(({ picture, name = '' }) => (picture === 'absent' ? [name] : [])),
+]
 
 /** Which families a text needs beside the Latin ones, so that the large ones are loaded only for those who write them. */
 export function familiesFor(texts: readonly string[]): { chinese: boolean; emoji: boolean; other: boolean } {

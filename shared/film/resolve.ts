@@ -5,7 +5,9 @@ import { transitionOf } from './styles/transitions.ts'
 
 /** One picture and its time; scenes follow one another without a gap. */
 export type Scene = Span & {
-  picture: Picture
+  /** `absent` is one whose file is not at hand where the film is shown. */
+  picture: Picture | 'absent'
+  name?: string
   /** The photo's or clip's bytes. */
   url?: string
   /** The part of a clip that plays. */
@@ -100,6 +102,7 @@ const sceneOf = ({ from, to, note, foreignUrl: url }: Timed): Omit<Scene, 'order
   to,
   // Whether a file moves is seen when it is opened; a foreign draft does not say.
   picture: note.picture ?? (url ? 'clip' : 'paper'),
+  name: note.name,
   url,
   trim: note.trim,
 })

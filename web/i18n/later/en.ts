@@ -177,6 +177,17 @@ export const en = {
     herePrivacy: 'Nothing leaves this phone.',
     watch: 'Watch it first',
     watchTitle: 'How it will look',
+    draft: {
+      watch: 'Watch it now',
+      watchChange: 'Watch the change now',
+      title: 'As the studio planned it',
+      coming: 'Asking the studio for its plan…',
+      away: 'The studio can’t show it just now. The film is still on its way.',
+      absent: (parts: number) =>
+        parts === 1
+          ? 'One part is the studio’s own and comes with the film: it is empty here.'
+          : `${parts} parts are the studio’s own and come with the film: they are empty here.`,
+    },
     play: 'Play',
     pause: 'Pause',
     place: 'Place in the film',
