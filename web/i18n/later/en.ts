@@ -207,6 +207,7 @@ export const en = {
     making: 'Making the film on this phone',
     checking: 'Looking it through once more…',
     left: (time: string) => `About ${time} left.`,
+    anew: 'It was interrupted while the app was away. It has begun again, and goes on now.',
     stay: 'Keep the app open until it is done. Your letter is safe.',
     stop: 'Stop',
     studio: 'Let the film studio make it',

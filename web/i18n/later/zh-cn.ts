@@ -197,6 +197,7 @@ export const zhCN: Later = {
     making: '正在这台手机上制作影片',
     checking: '再检查一遍……',
     left: (time) => `大约还要${time}。`,
+    anew: '刚才应用不在眼前，制作中断了。现在已重新开始，正在继续。',
     stay: '完成之前请不要关闭应用。信安全地保存着。',
     stop: '停止',
     studio: '让影片工作室来制作',
