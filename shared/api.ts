@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Draft } from './draft.ts'
 import { Language } from './language.ts'
 import { ClientId, Export, Letter, Media, Turn } from './letter.ts'
 import { ModeName } from './mode-name.ts'
@@ -78,6 +79,10 @@ export const LettersAnswer = z.object({ letters: z.array(Letter) })
 export const MediaAnswer = z.object({ media: Media })
 export const TurnAnswer = z.object({ turn: Turn })
 export const ExportAnswer = z.object({ export: Export })
+
+/** The draft as far as it is to be watched (`shared/film/watchable.ts`). */
+export const DraftAnswer = z.object({ draft: Draft })
+export type DraftAnswer = z.infer<typeof DraftAnswer>
 
 /** Credits as the upstream counts them; `frozen` is held for running work. */
 export const Credits = z.object({

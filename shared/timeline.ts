@@ -5,6 +5,8 @@ import type { Tongue } from './language.ts'
 /** One stretch of a track, in ms from the film's start. `volume` is 0…1 where the draft tells it. */
 export const TimelineSegment = z.object({
   name: z.string(),
+  /** A text's counterpart in another language, where it is shown with one. */
+  translation: z.string().optional(),
   from: z.number(),
   to: z.number(),
   volume: z.number().optional(),
@@ -83,8 +85,9 @@ function readTrack(track: DraftTrack): TimelineTrack {
   return { kind: kinds[track.tt] ?? 'other', name: track.m?.name ?? '', segments }
 }
 
-const readName = ({ m }: DraftSegment): { name: string; volume?: number } => ({
+const readName = ({ m }: DraftSegment): Omit<TimelineSegment, 'from' | 'to'> => ({
   name: m?.text ?? m?.name ?? '',
+  ...(m?.translation === undefined ? {} : { translation: m.translation }),
   ...(m?.volume === undefined ? {} : { volume: m.volume }),
 })
 
@@ -122,7 +125,7 @@ const flatten = (timeline: Timeline | undefined): Placed[] =>
   )
 
 const sameSegment = (a: TimelineSegment, b: TimelineSegment) =>
-  a.from === b.from && a.to === b.to && a.volume === b.volume
+  a.from === b.from && a.to === b.to && a.volume === b.volume && a.translation === b.translation
 
 const words = {
   en: {

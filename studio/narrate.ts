@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Brief, BriefMedia } from '../shared/film/brief.ts'
+import { wordsToSpeak } from '../shared/film/words/bilingual.ts'
 import { probe } from './film/probe.ts'
 import { addMedia, madeMedia, mediaUrl } from './media.ts'
 import { speak } from './speak.ts'
@@ -43,7 +44,7 @@ async function voiceOf(studio: Studio, sessionId: string, { words, language, man
   if (known) return known
   const stored = `${hash}.wav`
   const path = join(studio.store.mediaDir, stored)
-  if (!(await speak(words, language, narration, `${path}.coming`))) return undefined
+  if (!(await speak(wordsToSpeak(words, language), language, narration, `${path}.coming`))) return undefined
   await rename(`${path}.coming`, path)
   const probed = await probe(path)
   const url = mediaUrl(studio.origin(), stored)

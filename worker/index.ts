@@ -10,6 +10,7 @@ import { answerError, answerProblem } from './refusal.ts'
 import { claim } from './routes/claim.ts'
 import { credits } from './routes/credits.ts'
 import { deviceRoutes } from './routes/device.ts'
+import { draft } from './routes/draft.ts'
 import { events } from './routes/events.ts'
 import { exports } from './routes/exports.ts'
 import { health } from './routes/health.ts'
@@ -35,6 +36,7 @@ const oneLetter = letter
   .route('/exports', exports)
   .route('/links', links)
   .route('/claim', claim)
+  .route('/draft', draft)
 
 const app = new Hono<App>()
   .use(requestId, securityHeaders, noStore, ownOrigin)

@@ -1,3 +1,5 @@
+import type { Film } from './resolve.ts'
+
 /** The faces of a film, by family; whoever draws loads these first, since none may be on the machine. */
 export const families = {
   hand: 'Caveat',
@@ -20,6 +22,12 @@ const stacks: Record<Face, string> = {
 
 /** A font for a canvas. */
 export const fontOf = (face: Face, pixels: number, weight = 500) => `${weight} ${pixels}px ${stacks[face]}`
+
+/** All that is written in a film: its faces have to have these letters. */
+export const writtenIn = ({ texts, scenes }: Pick<Film, 'texts' | 'scenes'>): string[] => [
+  ...texts.flatMap(({ text, translation = '', date = '' }) => [text, translation, date]),
+  ...scenes.flatMap(({ picture, name = '' }) => (picture === 'absent' ? [name] : [])),
+]
 
 /** Which families a text needs beside the Latin ones, so that the large ones are loaded only for those who write them. */
 export function familiesFor(texts: readonly string[]): { chinese: boolean; emoji: boolean; other: boolean } {

@@ -1,3 +1,4 @@
+import { absentOf } from './draw/absent.ts'
 import { blurredSelf } from './draw/blur.ts'
 import type { Bitmap, Canvas, Context, MakeCanvas } from './draw/canvas.ts'
 import { contextOf, drawnOnce, free } from './draw/canvas.ts'
@@ -48,6 +49,7 @@ export function paint(film: Film, easel: Easel): Painter {
   const air = style.air?.(film, makeCanvas)
   const photos = new Kept<Scene, ComposedPhoto>(({ bitmap }) => free(bitmap))
   const prints = new Kept<Scene, Print>(({ card }) => card && free(card))
+  const absents = new Kept<Scene, Canvas>(free)
   const veils = new Kept<Scene, Canvas>(free)
   const blurs = new Kept<Scene, { canvas?: Canvas; at: number }>()
   const texts = new Kept<FilmText, ReadyText>()
@@ -91,6 +93,14 @@ export function paint(film: Film, easel: Easel): Painter {
     if (shown) {
       const print = prints.of(scene, () => printOf(mountIn(film, shown.bitmap)!, makeCanvas))
       drawMounted(context, print, scene.order, () => drawPicture(context, scene, shown, time))
+    }
+    if (scene.picture === 'absent') {
+      const tools = { style, frame, make: makeCanvas }
+      context.drawImage(
+        absents.of(scene, () => absentOf(scene.name ?? '', tools)),
+        0,
+        0,
+      )
     }
     if (scene.picture === 'ribbon') {
       drawRibbon(context, easel.voices, frame, time, {
@@ -149,7 +159,7 @@ export function paint(film: Film, easel: Easel): Painter {
         drawDark(context, scene, time, 1)
         drawTexts(context, scene, time, (text) => !onSheet(text) || text.from >= scene.from - 1)
       }
-      for (const kept of [photos, prints, veils, blurs, texts]) kept.forget(time)
+      for (const kept of [photos, prints, absents, veils, blurs, texts]) kept.forget(time)
     },
   }
 }

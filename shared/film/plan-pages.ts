@@ -1,4 +1,5 @@
 import type { Aspect } from './brief.ts'
+import { type InTwo, inTwo, phrasesInTwo } from './words/bilingual.ts'
 import { paragraphsOf, phrasesOf, sentencesOf } from './words/captions.ts'
 import { readingTime, unitsOf } from './words/script.ts'
 import { wrap } from './words/wrap.ts'
@@ -13,18 +14,18 @@ const sheets: Record<Aspect, { units: number; lines: number }> = {
 /** A paragraph's end costs a part of a line. */
 const paragraphGap = 0.5
 
-type Piece = { text: string; newParagraph: boolean }
+/** A page's words, paragraphs parted by line feeds; of words in two languages with as many in the other. */
+export type Page = { text: string; translation?: string }
 
-/** The words of a letter, page by page; paragraphs are parted by line feeds. All pages joined are the words. */
-export function pagesOf(words: string, language: string, aspect: Aspect): string[] {
+type Piece = Page & { newParagraph: boolean }
+
+/** The words of a letter, page by page. All pages joined are the words. */
+export function pagesOf(words: string, language: string, aspect: Aspect): Page[] {
   const sheet = sheets[aspect]
-  const pieces = paragraphsOf(words).flatMap((paragraph) =>
-    sentencesOf(paragraph, language)
-      .flatMap((sentence) =>
-        linesOf(sentence, sheet.units) <= 4 ? [sentence] : phraseTexts(sentence, language),
-      )
-      .map((text, at): Piece => ({ text, newParagraph: at === 0 })),
-  )
+  const both = inTwo(words, language)
+  const pieces = both
+    ? piecesInTwo(both, sheet.units)
+    : paragraphsOf(words).flatMap((paragraph) => piecesOf(paragraph, language, sheet.units))
   const whole = linesOf(joinPieces(pieces), sheet.units)
   const count = Math.max(1, Math.ceil(whole / sheet.lines))
   // Pages of like length: a last page with one line on it looks forgotten.
@@ -38,11 +39,43 @@ export function pagesOf(words: string, language: string, aspect: Aspect): string
   return pages.map(joinPieces)
 }
 
+/** A longer sentence may have to be divided between two pages. */
+const mostLines = 4
+
+const piecesOf = (paragraph: string, language: string, units: number): Piece[] =>
+  sentencesOf(paragraph, language)
+    .flatMap((sentence) =>
+      linesOf({ text: sentence }, units) <= mostLines ? [sentence] : phraseTexts(sentence, language),
+    )
+    .map((text, at) => ({ text, newParagraph: at === 0 }))
+
 const phraseTexts = (sentence: string, language: string) =>
   phrasesOf(sentence, language, 3).map(({ text }) => text)
 
-/** Pieces set one after another; between scripts without spaces none is put. */
-const joinPieces = (pieces: readonly Piece[]) =>
+/** The same in pairs, which come to lie on one page. */
+const piecesInTwo = ({ stretches }: InTwo, units: number): Piece[] =>
+  stretches.flat().flatMap((pair, at, pairs): Piece[] => {
+    const [text, translation] = pair.texts
+    const isShort = pair.texts.every((text) => linesOf({ text }, units) <= mostLines)
+    const pieces: Page[] = isShort ? [{ text, translation }] : phrasesInTwo({ stretches: [[pair]] }).first
+    return pieces.map(({ text, translation }, piece) => ({
+      text,
+      translation,
+      newParagraph: piece === 0 && (pairs[at - 1]?.endsParagraph ?? true),
+    }))
+  })
+
+function joinPieces(pieces: readonly Piece[]): Page {
+  const text = joinTexts(pieces)
+  if (!pieces.some(({ translation }) => translation)) return { text }
+  return {
+    text,
+    translation: joinTexts(pieces.map((piece) => ({ ...piece, text: piece.translation ?? '' }))),
+  }
+}
+
+/** Texts set one after another; between scripts without spaces none is put. */
+const joinTexts = (pieces: readonly Piece[]) =>
   pieces
     .map(({ text, newParagraph }, at) => {
       if (at === 0) return text
@@ -54,10 +87,17 @@ const joinPieces = (pieces: readonly Piece[]) =>
     })
     .join('')
 
-const linesOf = (text: string, units: number) => {
+/** A translation is set so much smaller, about. */
+const translationScale = 0.8
+
+function linesOf({ text, translation }: Page, units: number): number {
   const lines = wrap(text, { measure: unitsOf, width: units }).length
-  return lines + (text.split('\n').length - 1) * paragraphGap
+  const below = translation ? linesOf({ text: translation }, units / translationScale) * translationScale : 0
+  return lines + (text.split('\n').length - 1) * paragraphGap + below
 }
 
 /** How long a page stays, in ms: time to read it and to look up. */
-export const pageTime = (text: string) => Math.max(2500, Math.round(readingTime(text) * 1.15) + 900)
+export const pageTime = ({ text, translation = '' }: Page): number => {
+  const time = Math.max(readingTime(text), readingTime(translation))
+  return Math.max(2500, Math.round(time * 1.15) + 900)
+}

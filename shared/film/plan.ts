@@ -3,13 +3,13 @@ import { tongueOf } from '../language.ts'
 import { modes } from '../modes.ts'
 import { aspects, Brief, type BriefMedia, type Span, type SpokenPhrase } from './brief.ts'
 import { greetingFor, signatureFor } from './greeting.ts'
-import { pagesOf, pageTime } from './plan-pages.ts'
+import { type Page, pagesOf, pageTime } from './plan-pages.ts'
 import { leastPicturesTime, photoTime, placePictures, trimOf } from './plan-pictures.ts'
 import type { DraftNote, SegmentNote } from './segment.ts'
 import { transitionOf } from './styles/transitions.ts'
-import { phrasesOf } from './words/captions.ts'
+import { captionPhrases } from './words/bilingual.ts'
 import { scenesOf } from './words/scenes.ts'
-import { easyTime, heardAs, leastTime, timePhrases } from './words/timing.ts'
+import { easyTime, heardAs, leastTime, timeFor, timePhrases } from './words/timing.ts'
 
 const openingTime = 2500
 const closingTime = 3000
@@ -124,9 +124,10 @@ function pictureBody(
   }: { from: number; voices: readonly PlacedVoice[]; pictures: readonly BriefMedia[] },
 ): Body {
   const photoLeast = brief.duration === undefined ? photoTime.least : photoTime.hurried
-  const phrases = brief.captions ? phrasesOf(brief.words, brief.language) : []
+  const told = voices.flatMap(({ spoken }) => spoken)
+  const phrases = brief.captions ? captionPhrases(brief.words, brief.language, told) : []
   const readTime = brief.duration === undefined ? easyTime : leastTime
-  const silent = phrases.reduce((sum, { text }) => sum + readTime(text), 0)
+  const silent = phrases.reduce((sum, phrase) => sum + timeFor(phrase, readTime), 0)
   const speechEnd = Math.max(from, ...voices.map(({ to }) => to + breath))
   const seen = from + Math.max(leastPicturesTime(pictures, photoLeast), wishFor(brief))
   const spoken = voices.flatMap(({ note }) => note.speech ?? [])
@@ -134,11 +135,7 @@ function pictureBody(
     from: from + 500,
     to: Math.max(from + silent + 500, Math.min(seen, from + silent * 2.5)),
   }
-  const heard = heardAs(
-    phrases,
-    voices.flatMap(({ spoken }) => spoken),
-  )
-  const timed = timePhrases(phrases, spoken.length > 0 ? spoken : [quietSpan], heard)
+  const timed = timePhrases(phrases, spoken.length > 0 ? spoken : [quietSpan], heardAs(phrases, told))
   const to = Math.max(speechEnd, seen, timed.at(-1)?.to ?? 0, closes(brief) ? from : emptyFilmTime)
   const beats = timed.flatMap((phrase, at) =>
     phrase.endsSentence && timed[at + 1] ? [timed[at + 1]!.from] : [],
@@ -149,10 +146,10 @@ function pictureBody(
   return {
     to,
     pictures: placed.length > 0 ? placed : to > from ? [{ from, to, note: backdrop(voices) }] : [],
-    words: timed.map(({ text, ...span }) => ({
-      from: span.from,
-      to: span.to,
-      note: { text, role: 'caption' as const },
+    words: timed.map(({ from, to, text, translation }) => ({
+      from,
+      to,
+      note: { text, translation, role: 'caption' as const },
     })),
   }
 }
@@ -176,15 +173,15 @@ function paperBody(brief: Brief, from: number): Body {
   const texts =
     role === 'page'
       ? pagesOf(brief.words, brief.language, brief.aspect)
-      : scenesOf(brief.words, brief.language)
-  const least = texts.map((text) => (role === 'page' ? pageTime(text) : easyTime(text) + 500))
+      : scenesOf(brief.words, brief.language).map((text): Page => ({ text }))
+  const least = texts.map((page) => (role === 'page' ? pageTime(page) : easyTime(page.text) + 500))
   const whole = least.reduce((sum, time) => sum + time, 0)
   const stretch = Math.max(1, wishFor(brief) / whole)
   let at = from
-  const words = texts.map((text, index): Placed => {
+  const words = texts.map((page, index): Placed => {
     const start = at
     at += Math.round(least[index]! * stretch)
-    return { from: start, to: at, note: { text, role } }
+    return { from: start, to: at, note: { ...page, role } }
   })
   const pictures = words.map(({ from, to }) => ({
     from,

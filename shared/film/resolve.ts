@@ -5,7 +5,9 @@ import { transitionOf } from './styles/transitions.ts'
 
 /** One picture and its time; scenes follow one another without a gap. */
 export type Scene = Span & {
-  picture: Picture
+  /** `absent` is one whose file is not at hand where the film is shown. */
+  picture: Picture | 'absent'
+  name?: string
   /** The photo's or clip's bytes. */
   url?: string
   /** The part of a clip that plays. */
@@ -15,7 +17,7 @@ export type Scene = Span & {
 }
 
 /** A text on the film. */
-export type FilmText = Span & { role: TextRole; text: string; date?: string }
+export type FilmText = Span & { role: TextRole; text: string; translation?: string; date?: string }
 
 /** A sound: a file's, from `trim.from` on, or composed in a mood. */
 export type Sound = Span & {
@@ -100,6 +102,7 @@ const sceneOf = ({ from, to, note, foreignUrl: url }: Timed): Omit<Scene, 'order
   to,
   // Whether a file moves is seen when it is opened; a foreign draft does not say.
   picture: note.picture ?? (url ? 'clip' : 'paper'),
+  name: note.name,
   url,
   trim: note.trim,
 })
@@ -121,7 +124,8 @@ function textOf({ from, to, note }: Timed, track: DraftTrack): FilmText[] {
   const text = note.text ?? note.name ?? ''
   if (!text.trim() || to <= from) return []
   const role = note.role ?? (/title/i.test(track.m?.name ?? '') ? 'title' : 'caption')
-  return [{ from, to, role, text, ...(note.date && { date: note.date }) }]
+  const { translation, date } = note
+  return [{ from, to, role, text, ...(translation && { translation }), ...(date && { date }) }]
 }
 
 function soundOf({ from, to, note, foreignUrl: url }: Timed, track: DraftTrack): Sound[] {

@@ -21,6 +21,8 @@ export const SegmentNote = z.object({
   start: maybe(z.number().min(0)),
   name: maybe(z.string()),
   text: maybe(z.string()),
+  /** The same as the text in another language, paragraph by paragraph. */
+  translation: maybe(z.string()),
   volume: maybe(z.number().min(0).max(2)),
   url: maybe(Url),
   picture: maybe(Picture),

@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { createCanvas } from '@napi-rs/canvas'
 import { Draft } from '../../shared/draft.ts'
 import { type Canvas, contextOf } from '../../shared/film/draw/canvas.ts'
+import { writtenIn } from '../../shared/film/fonts.ts'
 import { paint } from '../../shared/film/painter.ts'
 import { openPictures } from '../../shared/film/pictures.ts'
 import { framesOf, playThrough } from '../../shared/film/play-through.ts'
@@ -22,7 +23,7 @@ import type { RenderOrder } from './render.ts'
 /** Renders a draft into an MP4, in this process. @returns the film's length in ms and its size */
 export async function writeFilm({ draft, files, out }: RenderOrder, onProgress: (progress: number) => void) {
   const film = resolve(Draft.parse(draft))
-  loadFonts(film.texts.flatMap(({ text, date = '' }) => [text, date]))
+  loadFonts(writtenIn(film))
   const written = await writeToFit(film.maxBytes ?? Number.POSITIVE_INFINITY, async (aim) => {
     const shape = { ...film, aim }
     const duration = await drawFilm(film, { files, out, shape }, onProgress)

@@ -131,7 +131,7 @@ test('a sentence that the server refuses is told, sent again or taken back; its 
   await ask(person, 'Shorter, please')
   await talkOf(person).getByText('That was a lot at once.').waitFor()
   await person.tap(say.film.talk.takeBack)
-  expect(await page.getByLabel(say.film.changeLabel).inputValue()).toBe('Shorter, please')
+  await expect.poll(() => page.getByLabel(say.film.changeLabel).inputValue()).toBe('Shorter, please')
 
   await person.tap(say.film.ask)
   await talkOf(person).getByText('That was a lot at once.').waitFor()

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Aspect, Brief, Style } from '../../shared/film/brief.ts'
 import { type Context, contextOf } from '../../shared/film/draw/canvas.ts'
 import { safe } from '../../shared/film/draw/text-tools.ts'
+import { writtenIn } from '../../shared/film/fonts.ts'
 import { paint } from '../../shared/film/painter.ts'
 import { openPictures } from '../../shared/film/pictures.ts'
 import { plan } from '../../shared/film/plan.ts'
@@ -52,7 +53,7 @@ function filmIn(style: Style, aspect: Aspect, words = 'Thank you for the sea.'):
 
 /** Draws a film at some moments (ms), looking at each. */
 async function look<T>(film: Film, moments: readonly number[], see: (context: Context) => T): Promise<T[]> {
-  loadFonts(film.texts.map(({ text }) => text))
+  loadFonts(writtenIn(film))
   const pictures = openPictures(film, openFrom(files, roomIn(film)), (url) =>
     expect.fail(`not shown: ${url}`),
   )
@@ -127,6 +128,32 @@ describe.each(Style.options)('a film in the style %s', (style) => {
     expect(box.bottom).toBeLessThanOrEqual(1 - safe.bottom)
     expect(box.left).toBeGreaterThanOrEqual(safe.side - 0.01)
     expect(box.right).toBeLessThanOrEqual(1 - safe.side + 0.01)
+  })
+
+  test.each(Aspect.options)('has a translation below its words, no less in sight, in %s', async (aspect) => {
+    const said = filmIn(
+      style,
+      aspect,
+      'I will never forget how we walked by the sea that day.\n我永远不会忘记那天我们怎样在海边散步，一直走到天黑。',
+    )
+    const caption = said.texts.find(({ role }) => role === 'caption')!
+    const moment = [(caption.from + caption.to) / 2]
+    const boxWithout = async (change: Partial<typeof caption>) => {
+      const texts = said.texts.map((text) => (text === caption ? { ...text, ...change } : text))
+      const [one] = await look(said, moment, whole)
+      const [other] = await look({ ...said, texts }, moment, whole)
+      return boxOfChange(one!, other!, said)
+    }
+    const words = await boxWithout({ text: 'Nor shall I forget what you said when we came.' })
+    const below = await boxWithout({ translation: '也不会忘记我们回到家里时您对我说的每一句话，还有汤。' })
+    expect(words.top).toBeGreaterThan(0.55)
+    expect(below.top).toBeGreaterThan(words.bottom - 0.015)
+    expect(below.bottom).toBeLessThanOrEqual(1 - safe.bottom)
+    for (const { left, right } of [words, below]) {
+      expect(left).toBeGreaterThanOrEqual(safe.side - 0.01)
+      expect(right).toBeLessThanOrEqual(1 - safe.side + 0.01)
+    }
+    expect(below.bottom - below.top).toBeLessThan(words.bottom - words.top + 0.02)
   })
 })
 

@@ -72,6 +72,7 @@ describe('a film that was made', () => {
     width: 1080,
     height: 1920,
     duration: 10_000,
+    frames: 300,
     pictures: [
       { at: 500, grid: even([240, 230, 210]) },
       { at: 5000, grid: even([12, 14, 40]) },
@@ -87,6 +88,7 @@ describe('a film that was made', () => {
   test.each([
     ['lying on its side', { width: 1920, height: 1080 }, ['size']],
     ['cut short', { duration: 9000 }, ['length']],
+    ['without some of its pictures', { frames: 297 }, ['frames']],
     ['black', { pictures: made.pictures.map((one) => ({ ...one, grid: even([0, 0, 0]) })) }, ['pictures']],
     [
       'frozen',

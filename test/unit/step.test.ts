@@ -181,6 +181,20 @@ describe('trouble before anything was paid', () => {
     expect(bench.count('send-message')).toBe(2)
   })
 
+  test('a file is known by the address that the upstream gave it last, if it gave one', () => {
+    const bench = new Bench(['a', 'b']).give(
+      { type: 'turn-asked', id: 't', text: 'x', as: 'make' },
+      { type: 'connected', turn: 't', session },
+      { type: 'media-sent', turn: 't', media: 'a', address: 'https://cdn.test/1' },
+      { type: 'media-sent', turn: 't', media: 'b' },
+    )
+    expect(bench.work.addresses).toEqual({ a: 'https://cdn.test/1' })
+    bench.give(trouble(bench, 'no-session'))
+    bench.give({ type: 'connected', turn: 't', session: { ...session, id: '2' } })
+    bench.give({ type: 'media-sent', turn: 't', media: 'a', address: 'https://cdn.test/2' })
+    expect(bench.work.addresses).toEqual({ a: 'https://cdn.test/2' })
+  })
+
   test('no credits is told with the way out', () => {
     const bench = new Bench().give(
       { type: 'turn-asked', id: 't', text: 'x', as: 'make' },

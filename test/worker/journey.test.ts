@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { DraftAnswer } from '../../shared/api.ts'
+import { resolve } from '../../shared/film/resolve.ts'
 import type { Letter, LetterEvent } from '../../shared/letter.ts'
 import { writePrompt } from '../../shared/prompt.ts'
 import { Phone, png } from './support/phone.ts'
@@ -48,6 +50,22 @@ describe('a letter against the studio', () => {
       'a.png',
     )
     expect(letter.seq).toBe(events.at(-1)?.seq)
+  })
+
+  test('has a draft that can be watched where its files are, without any address of the upstream’s', async () => {
+    const phone = new Phone()
+    const { id } = await phone.letter()
+    const early = await phone.fetch(`/api/letters/${id}/draft`)
+    expect([early.status, await early.json()]).toMatchObject([409, { code: 'nothing-to-export' }])
+    const there = await made()
+    const answer = await there.phone.fetch(`/api/letters/${there.id}/draft`)
+    expect(answer.status).toBe(200)
+    const text = await answer.text()
+    expect(text).not.toMatch(/https?:/)
+    const film = resolve(DraftAnswer.parse(JSON.parse(text)).draft)
+    expect(film.scenes).toContainEqual(expect.objectContaining({ picture: 'photo', url: 'letter:a.png' }))
+    expect(film.texts.map(({ text }) => text)).toContain('Dear Mum,')
+    expect(film.duration).toBe((await snapshot(there.phone, there.id)).timeline?.duration)
   })
 
   test('whose stream was left is taken up where it stopped, and nothing is missed', async () => {

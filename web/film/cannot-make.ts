@@ -10,7 +10,7 @@ export type CannotReason =
   | 'no-script'
   /** The phone is full. */
   | 'no-room'
-  /** The browser took the codecs away, as it does in the background. */
+  /** The browser took the codecs away, as it does in the background, and does so again and again. */
   | 'interrupted'
   /** What came out is not what was drawn, with whichever encoder. */
   | 'unfit'

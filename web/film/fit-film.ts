@@ -1,5 +1,6 @@
 import { stayAwake } from '../media/stay-awake.ts'
 import type { Film } from '../store/letter.ts'
+import { beginAnew } from './begin-anew.ts'
 import { openFilmThread } from './film-thread.ts'
 
 /**
@@ -14,16 +15,22 @@ export async function fitFilm(
   { tell, signal }: { tell: (progress: number) => void; signal: AbortSignal },
 ): Promise<ArrayBuffer> {
   const sleep = stayAwake()
-  const thread = openFilmThread()
+  const fit = async () => {
+    const thread = openFilmThread()
+    try {
+      return await new Promise<ArrayBuffer>((resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+        thread
+          .ask({ name: 'fit', id, maxBytes }, { tell: ({ progress }) => tell(progress) })
+          .then(resolve, reject)
+      })
+    } finally {
+      thread.end()
+    }
+  }
   try {
-    return await new Promise((resolve, reject) => {
-      signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-      thread
-        .ask({ name: 'fit', id, maxBytes }, { tell: ({ progress }) => tell(progress) })
-        .then(resolve, reject)
-    })
+    return await beginAnew(fit, { signal, onAnew: () => tell(0) })
   } finally {
-    thread.end()
     sleep()
   }
 }

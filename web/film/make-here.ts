@@ -7,6 +7,7 @@ import { showFilm } from '../store/earlier-films.ts'
 import { dropFilm, readFilm } from '../store/films.ts'
 import { type Film, isOnItsWay, type PhoneLetter } from '../store/letter.ts'
 import { changeLetter, letterOf } from '../store/letters.ts'
+import { beginAnew } from './begin-anew.ts'
 import { type CannotReason, isCannotMake } from './cannot-make.ts'
 import { compose, joined } from './compose.ts'
 import { factsOf } from './facts.ts'
@@ -22,6 +23,8 @@ export type MakingHere = {
   progress: number
   /** When it began, ms since 1970. */
   since: number
+  /** The browser had stopped it, and it was begun once more. */
+  isAnew?: boolean
   /** What was drawn last. */
   picture?: ImageBitmap
   /** Why it did not work; `failed` is a fault of ours. */
@@ -68,10 +71,11 @@ export async function cancelHere(id: string): Promise<void> {
 async function make(id: string, film: string, signal: AbortSignal): Promise<void> {
   const letter = letterOf(id)
   if (!letter) return
-  show(id, { progress: 0, since: Date.now(), problem: undefined })
+  show(id, { progress: 0, since: Date.now(), isAnew: false, problem: undefined })
   const sleep = stayAwake()
   try {
-    const made = await makeFilm(letter, film, signal)
+    const onAnew = () => show(id, { progress: 0, since: Date.now(), isAnew: true })
+    const made = await beginAnew(() => makeFilm(letter, film, signal), { signal, onAnew })
     await keep(id, made)
   } catch (error) {
     void dropFilm(film)

@@ -43,6 +43,7 @@ export function MakingHere({ letter }: { letter: PhoneLetter }) {
         ) : (
           <p class="now">{making && happening(making, letter, now.value)}</p>
         )}
+        {!problem && making?.isAnew && <p class="quiet">{say.anew}</p>}
       </section>
       <footer class="foot">
         {problem ? (

@@ -23,7 +23,7 @@ export function Phrases({ player, letter }: { player: Player; letter: PhoneLette
       <p class="quiet">{say.how}</p>
       <ol class="phrases">
         {phrases.map((phrase) => {
-          const { text, from, isHeard } = phrase
+          const { text, translation, from, isHeard } = phrase
           const isPlaced = voice.placed?.some((one) => one.text === text)
           return (
             <li key={`${from} ${text}`}>
@@ -31,6 +31,7 @@ export function Phrases({ player, letter }: { player: Player; letter: PhoneLette
                 <span class="quiet">{clock(from)}</span>
                 <span>
                   {text}
+                  {translation && <small class="quiet">{translation}</small>}
                   {isFound && !isHeard && !isPlaced && <small class="quiet">{say.unheard}</small>}
                 </span>
               </button>

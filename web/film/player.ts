@@ -120,7 +120,19 @@ export function openPlayer(canvas: HTMLCanvasElement) {
   }
   const isNewest = (number: number) => number === newest && !isOver
   const present = async (number: number, letter: PhoneLetter, facts: Facts) => {
-    const { film: next } = compose(letter, facts, { language: tongue.value, day: Date.now() })
+    const { film } = compose(letter, facts, { language: tongue.value, day: Date.now() })
+    await presentFilm(number, film, shownPhrases(film, letter, facts))
+  }
+  /** From now on this film is shown, which was planned elsewhere. */
+  const showFilm = async (film: Film) => {
+    try {
+      await presentFilm(++newest, film, [])
+    } catch (error) {
+      problem.value = true
+      throw error
+    }
+  }
+  const presentFilm = async (number: number, next: Film, shownPhrases: ShownPhrase[]) => {
     if (!isNewest(number)) return
     const order = { name: 'show', film: next, canvas: handed } as const
     const shown = pictures.ask(order, { transfer: handed ? [handed] : [] })
@@ -129,7 +141,7 @@ export function openPlayer(canvas: HTMLCanvasElement) {
     if (!isNewest(number)) return
     problem.value = false
     voice = next.sounds.find(({ part }) => part === 'voice')
-    phrases.value = shownPhrases(next, letter, facts)
+    phrases.value = shownPhrases
     duration.value = next.duration
     place.value = Math.min(place.value, next.duration)
     void draw()
@@ -143,19 +155,33 @@ export function openPlayer(canvas: HTMLCanvasElement) {
   /** A time of the film in the voice note's own, ms. */
   const inVoice = (time: number) =>
     Math.max(0, Math.round(time - (voice?.from ?? 0)) + (voice?.trim?.from ?? 0))
-  return { duration, place, isPlaying, isTuned, problem, phrases, play, pause, goTo, inVoice, show, end }
+  return {
+    duration,
+    place,
+    isPlaying,
+    isTuned,
+    problem,
+    phrases,
+    play,
+    pause,
+    goTo,
+    inVoice,
+    show,
+    showFilm,
+    end,
+  }
 }
 
 export type Player = ReturnType<typeof openPlayer>
 
 /** A caption, ms of the film, and whether it was heard in the voice note. */
-export type ShownPhrase = { text: string; from: number; to: number; isHeard: boolean }
+export type ShownPhrase = { text: string; translation?: string; from: number; to: number; isHeard: boolean }
 
 function shownPhrases({ texts }: Film, { items }: PhoneLetter, facts: Facts): ShownPhrase[] {
   const heard = new Set(items.flatMap(({ id }) => facts[id]?.spoken?.map(({ text }) => text) ?? []))
   return texts
     .filter(({ role }) => role === 'caption')
-    .map(({ text, from, to }) => ({ text, from, to, isHeard: heard.has(text) }))
+    .map(({ text, translation, from, to }) => ({ text, translation, from, to, isHeard: heard.has(text) }))
 }
 
 /** All that a film's sound depends on: two films with the same sound alike. */

@@ -6,6 +6,7 @@ import { Sheet } from '../parts/sheet.tsx'
 import type { PhoneLetter } from '../store/letter.ts'
 import { Phrases } from './phrases.tsx'
 import { openPlayer, type Player, shownSize } from './player.ts'
+import '../style/film.css'
 import '../style/preview.css'
 
 /** A change that goes on (typing) is waited out so long before the film is composed anew, ms. */
@@ -41,7 +42,8 @@ export function Preview({ letter }: { letter: PhoneLetter }) {
   )
 }
 
-function Controls({ player }: { player: Player }) {
+/** Play and pause, and where it is. */
+export function Controls({ player }: { player: Player }) {
   const say = t.value.ways
   const { duration, place, isPlaying, isTuned, problem } = player
   const time = `${clock(place.value)} / ${clock(duration.value)}`

@@ -1,5 +1,6 @@
 import { paceRates } from '../../shared/film/brief.ts'
 import { seedOf } from '../../shared/film/random.ts'
+import { wordsToSpeak } from '../../shared/film/words/bilingual.ts'
 import { tongueIn } from '../../shared/film/words/reader.ts'
 import { usualSpeaker } from '../../shared/prompt.ts'
 import type { Item, PhoneLetter } from '../store/letter.ts'
@@ -13,7 +14,7 @@ type Spoken = Pick<PhoneLetter, 'id' | 'mode' | 'items' | 'words' | 'speaker'>
 /** Whether a synthetic voice of this app reads such words. */
 export async function canSpeak(words: string, language: string): Promise<boolean> {
   const { engine } = await import('virtual:espeak')
-  const tongue = tongueIn(words, language)
+  const tongue = tongueIn(wordsToSpeak(words, language), language)
   return engine !== undefined && (tongue === 'en-us' || tongue in engine.pieces)
 }
 
@@ -46,7 +47,8 @@ export async function speakWords(
   if (before?.id === id) return before
   await dropSpoken(letter)
   const manner = { voice: speaker.voice, rate: paceRates[speaker.pace] }
-  const facts = await thread.ask({ name: 'speak', id, text: words, language, manner })
+  const text = wordsToSpeak(words, language)
+  const facts = await thread.ask({ name: 'speak', id, text, language, manner })
   const { duration } = facts
   const item: Item = { id, name: 'AI voiceover', part: 'voice', type: 'audio/wav', bytes: 0, duration }
   known.set(letter, { id, item, facts })

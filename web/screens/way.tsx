@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { LetterEvent } from '../../shared/letter.ts'
 import { HereInstead } from '../film/here-instead.tsx'
+import { WatchDraft } from '../film/watch-draft.tsx'
 import { clock, span, t } from '../i18n/later.ts'
 import { type Making, makeOn, makingOf, tryAgain } from '../make/making.ts'
 import { expected } from '../make/times.ts'
@@ -63,6 +64,7 @@ function StudioWay({ letter }: { letter: PhoneLetter }) {
             </div>
             <p class="told">{making.offline ? t.value.write.saved : say.safe}</p>
             <p class="quiet">{times(letter, now.value - (letter.sealed?.at ?? now.value))}</p>
+            <WatchDraft letter={letter} making={making} />
             <StopTool letter={letter} making={making} />
           </>
         )}

@@ -68,9 +68,11 @@ async function run(world: World, caller: Caller, effect: Effect, signal: AbortSi
       const session = effect.session ? await openSession(caller, world.letter().language) : null
       return world.answer({ type: 'connected', turn: effect.turn, session })
     }
-    case 'send-media':
-      await sendKeptMedia(world, caller, effect)
-      return world.answer({ type: 'media-sent', turn: effect.turn, media: effect.media })
+    case 'send-media': {
+      const { turn, media } = effect
+      const address = await sendKeptMedia(world, caller, effect)
+      return world.answer({ type: 'media-sent', turn, media, ...(address && { address }) })
+    }
     case 'look':
       return world.answer({
         type: 'looked',
@@ -113,18 +115,19 @@ async function run(world: World, caller: Caller, effect: Effect, signal: AbortSi
   }
 }
 
+/** @returns the address that the upstream gave the file, where it told one */
 async function sendKeptMedia(
   { env, letter }: World,
   caller: Caller,
   { media, session }: Extract<Effect, { do: 'send-media' }>,
-): Promise<void> {
+): Promise<string | undefined> {
   const told = letter().media.find(({ id }) => id === media)
-  if (told?.url) return void (await sendMediaUrl(caller, session, told.url))
+  if (told?.url) return (await sendMediaUrl(caller, session, told.url)).cdn_url
   const kept = await env.MEDIA.head(mediaKey(letter().id, media))
   if (!kept || !told) throw new NemoTrouble('refused', 'a file is no longer in our storage')
   const { name, type } = told
   const pour = (into: WritableStream) => pourObject(env.MEDIA, kept, into)
-  await sendMedia(caller, session, { name, type, bytes: kept.size, pour })
+  return await sendMedia(caller, session, { name, type, bytes: kept.size, pour })
 }
 
 async function look(caller: Caller, session: string) {

@@ -1,4 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
+import type { KnownFile } from '../../shared/film/watchable.ts'
 import {
   type Export,
   type Letter,
@@ -100,6 +101,11 @@ export class LetterObject extends DurableObject<Env> {
   /** The account's own client, if the letter has a session: what a claim link is made of. */
   session(): Work['session'] {
     return this.#work.session
+  }
+
+  /** The letter's files as the session's draft may call them. */
+  files(): KnownFile[] {
+    return this.#open().media.map(({ id, name }) => ({ name, url: this.#work.addresses[id] }))
   }
 
   /** Follows the events after `seq`, past ones first: a stream of SSE messages. */

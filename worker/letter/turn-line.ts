@@ -100,8 +100,7 @@ function onAnswer(pad: Pad, turn: TurnWork, input: Input): void {
       return turn.phase === 'connecting' ? onConnected(pad, input) : undefined
     case 'media-sent':
       if (turn.phase !== 'sending-media') return
-      pad.work = { ...pad.work, sent: [...pad.work.sent, input.media] }
-      return sendMedia(pad)
+      return onSent(pad, input)
     case 'looked':
       return onLooked(pad, turn, input)
     case 'stream-opened':
@@ -133,6 +132,13 @@ function onConnected(pad: Pad, { session }: Extract<Input, { type: 'connected' }
     pad.turn({ fresh: true })
     pad.tell({ type: 'setup.ready' })
   }
+  sendMedia(pad)
+}
+
+function onSent(pad: Pad, { media, address }: Extract<Input, { type: 'media-sent' }>): void {
+  const { sent, addresses } = pad.work
+  const known = address === undefined ? addresses : { ...addresses, [media]: address }
+  pad.work = { ...pad.work, sent: [...sent, media], addresses: known }
   sendMedia(pad)
 }
 

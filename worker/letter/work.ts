@@ -11,6 +11,8 @@ export type Work = {
   session: { id: string; task: string; user: string } | null
   /** The media that the session holds, by our id. */
   sent: string[]
+  /** What the upstream calls them in its drafts, by our id, as far as it said so. */
+  addresses: Record<string, string>
   /** The media that the upstream refused, by our id: they are not offered again. */
   refused: string[]
   /** The draft's fingerprint as last read; null before there is one. */
@@ -27,6 +29,7 @@ export type Watch = { turn: string; looks: number; wakeAt: number }
 export const noWork: Work = {
   session: null,
   sent: [],
+  addresses: {},
   refused: [],
   draft: null,
   turn: null,
@@ -116,7 +119,7 @@ export type Input =
   /** The object was started anew: whatever ran in memory is gone. */
   | { type: 'restarted' }
   | { type: 'connected'; turn: string; session: Work['session'] }
-  | { type: 'media-sent'; turn: string; media: string }
+  | { type: 'media-sent'; turn: string; media: string; address?: string }
   | { type: 'looked'; turn: string; session: string; draft: string | null; timeline: Timeline | null }
   | { type: 'stream-opened'; turn: string }
   | { type: 'agent-said'; turn: string; message: number; text: string; final: boolean; offers: Offer[] }

@@ -48,15 +48,20 @@ export async function openSession(
   return { id: data.session_id, task: data.task_id ?? '', user: data.user_id ?? '' }
 }
 
+const File = z.looseObject({ cdn_url: maybe(z.string()) })
+const Received = z.looseObject({ data: maybe(z.looseObject({ files: maybe(z.array(File)) })) })
+const Fetched = z.object({ data: z.object({ files: z.array(File) }) })
+
 /**
  * Sends one file into a session, streamed: the body is framed by hand, since FormData would hold it in memory.
  * `pour` writes the file's bytes, and leaves open what it writes into.
+ * @returns the address by which drafts call the file, where the upstream tells it
  */
 export async function sendMedia(
   caller: Caller,
   session: string,
   file: { name: string; type: string; bytes: number; pour: (into: WritableStream) => Promise<void> },
-): Promise<void> {
+): Promise<string | undefined> {
   const boundary = `dearly-${crypto.randomUUID()}`
   const name = file.name.replace(/["\r\n\\]/g, '_')
   const encode = new TextEncoder()
@@ -75,10 +80,11 @@ export async function sendMedia(
       headers: { 'Content-Type': `multipart/form-data; boundary=${boundary}` },
       timeout: 10 * 60_000,
     },
-    z.looseObject({}),
+    Received,
   )
   // A refusal before the last byte breaks the writing too: the answer says why, so it is told first.
-  await Promise.all([sending, writing.catch(() => undefined)])
+  const [received] = await Promise.all([sending, writing.catch(() => undefined)])
+  return received.data?.files?.[0]?.cdn_url
 }
 
 async function writeFramed(
@@ -99,18 +105,6 @@ async function writeFramed(
   await after.write(tail)
   await after.close()
 }
-
-const Fetched = z.object({
-  data: z.object({
-    files: z.array(
-      z.looseObject({
-        filename: maybe(z.string()),
-        file_type: maybe(z.string()),
-        cdn_url: maybe(z.string()),
-      }),
-    ),
-  }),
-})
 
 /** Has NemoVideo fetch media from a public link. */
 export async function sendMediaUrl(caller: Caller, session: string, url: string) {

@@ -3,6 +3,7 @@ import {
   ClaimAnswer,
   Code,
   Credits,
+  DraftAnswer,
   ExportAnswer,
   Health,
   LetterAnswer,
@@ -171,6 +172,21 @@ export const operations: readonly Operation[] = [
     body: { bytes: 'video/mp4' },
     answers: { 201: json('The export', ExportAnswer) },
     problems: [...mediaProblems, 'not-found', 'invalid-request', 'export-exists'],
+  },
+  {
+    path: `${letter}/draft`,
+    method: 'get',
+    summary:
+      "The upstream's draft, to be watched where the letter's files are: those by their names, no address",
+    answers: { 200: json('The draft', DraftAnswer) },
+    problems: [
+      'not-found',
+      'nothing-to-export',
+      'budget-spent',
+      'nemo-unavailable',
+      'rate-limited',
+      'nemo-refused',
+    ],
   },
   {
     path: `${letter}/claim`,

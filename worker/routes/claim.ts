@@ -1,11 +1,10 @@
 import { Hono } from 'hono'
 import { claimUrl } from '../../shared/nemo.ts'
 import { withToken } from '../account/with-token.ts'
-import { accountStub } from '../device.ts'
-import { addressOf } from '../doors/address.ts'
 import { askClaim } from '../nemo/calls.ts'
 import { Refusal } from '../refusal.ts'
 import type { LetterApp } from './own-letter.ts'
+import { payerOf } from './payer.ts'
 
 /** `/api/letters/:id/claim`: the link that opens the project in NemoVideo's own editor. */
 export const claim = new Hono<LetterApp>().post('/', async (c) => {
@@ -14,10 +13,7 @@ export const claim = new Hono<LetterApp>().post('/', async (c) => {
   if (settings.NEMO_TOKEN) throw new Refusal('not-found')
   const session = await c.get('letter').session()
   if (!session) throw new Refusal('nothing-to-export')
-  const { mode } = await c.get('letter').snapshot()
-  const account = accountStub(c.env, (await c.get('letter').payer()) ?? c.get('account'))
-  const address = await addressOf(c)
-  const { token, expiresIn } = await withToken({ settings, mode, account, address }, (caller) =>
+  const { token, expiresIn } = await withToken(await payerOf(c), (caller) =>
     askClaim(caller, session.task, session.id),
   )
   return c.json({ url: claimUrl(settings.NEMO_WEB_URL, token), expiresAt: Date.now() + expiresIn * 1000 })

@@ -3,6 +3,7 @@ import type { FilmText } from '../resolve.ts'
 import type { Context } from './canvas.ts'
 import { easeOut, fadeAt } from './ease.ts'
 import { drawFlourish, greeting, signature } from './hand.ts'
+import { letterInTwo } from './letter-in-two.ts'
 import { drawLines, type Lettering, letter, type Setting } from './lettering.ts'
 import { setGreeting, setSignature } from './set-names.ts'
 import { colorOn, type ReadyText, safe, type TextTools, type Under, unitOf } from './text-tools.ts'
@@ -28,8 +29,8 @@ export function readyText(text: FilmText, under: Under, tools: TextTools): Ready
 
 function caption(text: FilmText, under: Under, tools: TextTools): ReadyText {
   const { frame, style, make } = tools
-  const lettering = letter(
-    text.text,
+  const lettering = letterInTwo(
+    text,
     {
       ...style.words,
       color: colorOn(under, style),
@@ -41,6 +42,7 @@ function caption(text: FilmText, under: Under, tools: TextTools): ReadyText {
       balance: true,
       shadow: under === 'picture',
     },
+    under === 'picture' ? `${style.light}e0` : style.fadedInk,
     make,
   )
   const x = style.captions === 'left' ? frame.width * safe.side : (frame.width - lettering.width) / 2
@@ -105,7 +107,7 @@ function page(text: FilmText, tools: TextTools): ReadyText {
     balance: false,
     paragraphGap: 0.5,
   }
-  const lettering = letter(text.text, setting, make)
+  const lettering = letterInTwo(text, setting, style.fadedInk, make)
   const x = (frame.width - lettering.width) / 2
   const y = Math.max(frame.height * 0.13, frame.height * 0.44 - lettering.height / 2)
   return {

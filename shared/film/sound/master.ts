@@ -19,11 +19,23 @@ const mostGain = 40
  * so that memory stays flat.
  */
 export async function* master(film: Film, source: SoundSource): AsyncGenerator<SoundBlock> {
-  const levels = await measureSounds(film, source)
-  const quiet = { ...source, onBroken: () => {} }
-  const whole = await replayed(film, () => mix(film, levels, quiet))
+  const once = tellingOnce(source)
+  const levels = await measureSounds(film, once)
+  const whole = await replayed(film, () => mix(film, levels, once))
   const gain = await gainFor(whole)
   yield* limited(whole(), gain)
+}
+
+/** The same source, which is read a few times, and tells of a sound that cannot be read once. */
+function tellingOnce(source: SoundSource): SoundSource {
+  const told = new Set<string>()
+  return {
+    ...source,
+    onBroken(url, error) {
+      if (!told.has(url)) source.onBroken(url, error)
+      told.add(url)
+    },
+  }
 }
 
 type Blocks = Iterable<SoundBlock> | AsyncIterable<SoundBlock>

@@ -7,7 +7,7 @@ import { randomFrom } from '../random.ts'
 import type { Film } from '../resolve.ts'
 import { glowOf } from './glow.ts'
 import { fillDown } from './grounds.ts'
-import { mountAbove } from './mounts.ts'
+import { type CaptionRoom, mountAbove } from './mounts.ts'
 import type { Air, Style } from './style.ts'
 
 const colors = ['#e4572e', '#f3a712', '#2a9d8f', '#6a4c93', '#f26ca7']
@@ -30,9 +30,9 @@ export const celebration: Style = {
   air: confetti,
 }
 
-function onTheTable(frame: Size): Mount {
+function onTheTable(frame: Size, caption: CaptionRoom): Mount {
   const border = Math.round(Math.min(frame.width, frame.height) * 0.02)
-  return { ...mountAbove(frame, 0.095), border, tilt: 0.022 }
+  return { ...mountAbove(frame, 0.095, caption), border, tilt: 0.022 }
 }
 
 function drawTable(size: Size, seed: number, make: MakeCanvas): Canvas {

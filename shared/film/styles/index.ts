@@ -13,8 +13,9 @@ import type { Style } from './style.ts'
 export const styles: Record<StyleName, Style> = { paper, film, minimal, night, celebration }
 
 /** Where a picture of a film lies on the ground; undefined where pictures fill the frame. */
-export function mountIn({ style, width, height }: Film, picture: Size): Mount | undefined {
-  const mount = styles[style].mount?.({ width, height })
+export function mountIn({ style, width, height, texts }: Film, picture: Size): Mount | undefined {
+  const isInTwo = texts.some(({ role, translation }) => role === 'caption' && translation)
+  const mount = styles[style].mount?.({ width, height }, isInTwo ? 'inTwo' : 'inOne')
   return mount && mountFor(mount, picture)
 }
 

@@ -4,7 +4,7 @@ import type { Mount } from '../draw/mount.ts'
 import { safe } from '../draw/text-tools.ts'
 import { glowOf } from './glow.ts'
 import { fillDown } from './grounds.ts'
-import { mountAbove } from './mounts.ts'
+import { type CaptionRoom, mountAbove } from './mounts.ts'
 import type { Style } from './style.ts'
 
 /** Minimal: a white wall, one picture on it, and a line of type beside. */
@@ -31,6 +31,6 @@ export const minimal: Style = {
   veil: () => {},
 }
 
-function onTheWall(frame: Size): Mount {
-  return { ...mountAbove(frame, safe.side), border: 0, tilt: 0 }
+function onTheWall(frame: Size, caption: CaptionRoom): Mount {
+  return { ...mountAbove(frame, safe.side, caption), border: 0, tilt: 0 }
 }

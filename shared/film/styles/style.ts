@@ -3,6 +3,7 @@ import type { Size } from '../draw/fit.ts'
 import type { Mount } from '../draw/mount.ts'
 import type { Face } from '../fonts.ts'
 import type { Film } from '../resolve.ts'
+import type { CaptionRoom } from './mounts.ts'
 
 /** A face and its weight. */
 export type Type = { face: Face; weight: number }
@@ -26,7 +27,7 @@ export type Style = {
   /** Whether pages of words turn like sheets; else one melts into the next. */
   turnsPages: boolean
   /** Where on the ground a picture lies; without one it fills the frame. */
-  mount?(frame: Size): Mount
+  mount?(frame: Size, caption: CaptionRoom): Mount
   /** The ground that words lie on, a little larger than the frame, since it moves. Drawn once a film. */
   ground(size: Size, seed: number, make: MakeCanvas): Canvas
   /** Light that wanders over the ground, in a small picture that is drawn large. */

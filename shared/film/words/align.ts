@@ -1,7 +1,8 @@
 import type { Span, SpokenPhrase } from '../brief.ts'
 import { type Heard, listener } from '../sound/listen.ts'
 import { hopTime, sayingsOf } from '../sound/mfcc.ts'
-import { phrasesOf } from './captions.ts'
+import { inTwo, phrasesInTwo } from './bilingual.ts'
+import { type Phrase, phrasesOf } from './captions.ts'
 import { likeness } from './likeness.ts'
 import type { Reader, Speech } from './reader.ts'
 import { type Course, findParts } from './warp.ts'
@@ -20,7 +21,8 @@ const leastMiddle = 0.35
 
 /**
  * Finds where each phrase of a text is spoken in voice notes: they are compared with a synthetic voice that reads
- * the same (the method of aeneas, https://github.com/readbeyond/aeneas/blob/master/wiki/HOWITWORKS.md).
+ * the same (the method of aeneas, https://github.com/readbeyond/aeneas/blob/master/wiki/HOWITWORKS.md). Words in two
+ * languages are looked for in each of them.
  * @returns for each recording the phrases heard in it, in order; none at all where something else is spoken
  */
 export async function alignWords(
@@ -28,14 +30,46 @@ export async function alignWords(
   recordings: readonly Recording[],
   read: Reader,
 ): Promise<SpokenPhrase[][]> {
-  const texts = phrasesOf(words, language).map(({ text }) => text)
-  const readings: Heard[] = []
-  for (const text of texts) {
-    const said = text.replace(unsaid, ' ')
-    readings.push(speaks.test(said) ? listen(await read(said, language)) : silence)
+  const both = inTwo(words, language)
+  if (!both) return alignPhrases(phrasesOf(words, language))
+  const { first, second } = phrasesInTwo(both)
+  return asSpoken(await alignPhrases(first), await alignPhrases(second))
+
+  async function alignPhrases(phrases: readonly Phrase[]) {
+    const texts = phrases.map(({ text }) => text)
+    const readings: Heard[] = []
+    for (const text of texts) {
+      const said = text.replace(unsaid, ' ')
+      readings.push(speaks.test(said) ? listen(await read(said, language)) : silence)
+    }
+    return align(texts, readings, recordings)
   }
-  return align(texts, readings, recordings)
 }
+
+/**
+ * What was found in two languages as it was spoken: in the one that is more surely heard, and in the other, too,
+ * where most of that is heard beside it.
+ */
+function asSpoken(one: SpokenPhrase[][], other: SpokenPhrase[][]): SpokenPhrase[][] {
+  const surest = sureness(one) >= sureness(other) ? one : other
+  const alone = [one, other].map((found, at) => withoutWorse(found, at === 0 ? other : one))
+  const areBoth = alone.every((left, at) => left.flat().length > [one, other][at]!.flat().length / 2)
+  if (!areBoth) return surest
+  const [first, second] = alone
+  return first!.map((phrases, at) => [...phrases, ...second![at]!].sort((a, b) => a.from - b.from))
+}
+
+const sureness = (found: readonly SpokenPhrase[][]) =>
+  found.flat().reduce((sum, { from, to, match }) => sum + (to - from) * match, 0)
+
+/** Without the phrases in whose place one of the other language is more surely heard. */
+const withoutWorse = (found: SpokenPhrase[][], other: SpokenPhrase[][]) =>
+  found.map((phrases, at) =>
+    phrases.filter((phrase) => !other[at]!.some((one) => one.match > phrase.match && overlap(one, phrase))),
+  )
+
+const overlap = (one: Span, other: Span) =>
+  Math.min(one.to, other.to) - Math.max(one.from, other.from) > (other.to - other.from) / 4
 
 /** Nobody says “red heart”; a synthesiser does. */
 const unsaid =

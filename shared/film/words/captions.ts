@@ -2,7 +2,13 @@ import { graphemes, lineUnits, unitsOf } from './script.ts'
 import { atomsOf, joinAtoms, wrap } from './wrap.ts'
 
 /** A phrase to show at once, and whether a sentence or a paragraph ends with it. */
-export type Phrase = { text: string; endsSentence: boolean; endsParagraph: boolean }
+export type Phrase = {
+  text: string
+  endsSentence: boolean
+  endsParagraph: boolean
+  /** The same in the other language, where the words are written in two. */
+  translation?: string
+}
 
 const abbreviation = /(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|vs|e\.g|i\.e|No)\.$/u
 const speaks = /[\p{L}\p{N}]/u
@@ -70,15 +76,25 @@ export const fits = (text: string, lines: number): boolean =>
   unitsOf(text) <= lineUnits * lines * 0.98 &&
   wrap(text, { measure: unitsOf, width: lineUnits }).length <= lines
 
-function split(text: string, lines: number): string[] {
+/** A text in as many pieces as it takes for each to fit so many lines of a caption. */
+export function split(text: string, lines: number): string[] {
   if (fits(text, lines)) return [text]
   const at = bestBreak(text)
   if (!at) return halves(text).flatMap((half) => split(half, lines))
   return [at.before, at.after].flatMap((part) => split(part, lines))
 }
 
-/** Where a phrase divides best: near the middle, after a pause, else before a joining word. */
-function bestBreak(text: string) {
+/** A text in so many pieces of like length, divided at sense; in fewer where it has too few words. */
+export function divide(text: string, count: number): string[] {
+  const first = Math.floor(count / 2)
+  const at = count > 1 ? bestBreak(text, first / count) : undefined
+  return at ? [...divide(at.before, first), ...divide(at.after, count - first)] : [text]
+}
+
+/**
+ * Where a phrase divides best: near a part of its length (the middle), after a pause, else before a joining word.
+ */
+function bestBreak(text: string, part = 0.5) {
   const atoms = atomsOf(text)
   const widths = atoms.map((atom) => unitsOf(atom.text))
   const whole = widths.reduce((sum, width) => sum + width, 0)
@@ -86,7 +102,7 @@ function bestBreak(text: string) {
   let before = 0
   for (let at = 1; at < atoms.length; at++) {
     before += widths[at - 1]!
-    const score = Math.abs(before / whole - 0.5) + clumsiness(atoms[at - 1]!.text, atoms[at]!.text)
+    const score = Math.abs(before / whole - part) + clumsiness(atoms[at - 1]!.text, atoms[at]!.text)
     if (!best || score < best.score) best = { score, at }
   }
   if (!best) return undefined

@@ -1,4 +1,5 @@
 import type { Timeline, TimelineSegment } from '../../timeline.ts'
+import { pairParagraphs } from './bilingual.ts'
 import { lineUnits, unitsOf } from './script.ts'
 import { wrap } from './wrap.ts'
 
@@ -35,17 +36,19 @@ export const vttOf = (captions: readonly TimelineSegment[]): string =>
   ].join('\n')
 
 /**
- * The words in the order they are shown, in lines as on the film. A line without a character would end a cue in both
+ * The words in the order they are shown, in lines as on the film, each paragraph with its translation below. A line without a character would end a cue in both
  * formats; one cue ends before the next begins.
  */
 function cuesOf(captions: readonly TimelineSegment[]): Cue[] {
   const shown = captions.toSorted((a, b) => a.from - b.from)
-  return shown.flatMap(({ from, to, name: text }, at) => {
+  return shown.flatMap(({ from, to, name, translation = '' }, at) => {
     const end = Math.min(to, shown[at + 1]?.from ?? to)
-    const lines = wrap(plain(text), { measure: unitsOf, width: lineUnits, balance: true })
+    const lines = pairParagraphs(name, translation).flat().flatMap(linesOf)
     return end > from ? [{ from, to: end, lines }] : []
   })
 }
+
+const linesOf = (text: string) => wrap(plain(text), { measure: unitsOf, width: lineUnits, balance: true })
 
 /** Neither format can hold the character 0, nor an arrow of its own within the words. */
 const plain = (text: string) => text.replaceAll('\0', '\ufffd').replaceAll('-->', '→')

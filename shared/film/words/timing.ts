@@ -15,6 +15,10 @@ export const leastTime = (text: string) =>
 export const easyTime = (text: string) =>
   Math.min(captionTime.most, Math.max(captionTime.least + 300, Math.round(readingTime(text) * 1.25)))
 
+/** So long does a phrase take with its translation: everybody reads one of both. */
+export const timeFor = ({ text, translation = '' }: Phrase, readTime: (text: string) => number): number =>
+  Math.max(readTime(text), readTime(translation))
+
 /** Which of the phrases were spoken, and where: each is looked for after the one before. */
 export function heardAs(
   phrases: readonly Phrase[],
@@ -49,7 +53,7 @@ export function timePhrases(
     const from = Math.max(free, start)
     // One that begins with a breath is not held up by the one before, which was said by then.
     const said = Math.min(end, natural[at + 1]?.start ?? end)
-    const to = Math.min(from + captionTime.most, Math.max(said, from + leastTime(phrase.text)))
+    const to = Math.min(from + captionTime.most, Math.max(said, from + timeFor(phrase, leastTime)))
     free = to
     return { ...phrase, from: Math.round(from), to: Math.round(to) }
   })

@@ -3,7 +3,7 @@ import serifChinese from '@fontsource/noto-serif-sc/unicode.json'
 import caveat from '@fontsource-variable/caveat/unicode.json'
 import figtree from '@fontsource-variable/figtree/unicode.json'
 import newsreader from '@fontsource-variable/newsreader/unicode.json'
-import { type Face, families, familiesFor } from '../../../shared/film/fonts.ts'
+import { type Face, families, familiesFor, writtenIn } from '../../../shared/film/fonts.ts'
 import type { Film } from '../../../shared/film/resolve.ts'
 import { facesOf } from '../../../shared/film/styles/index.ts'
 
@@ -50,8 +50,9 @@ const loaded = new Map<string, Promise<void>>()
  * Loads the film's faces, only those that its texts need. One that cannot be fetched just now leaves its letters
  * to the phone's own faces.
  */
-export async function loadFaces({ texts, style }: Film): Promise<void> {
-  const all = texts.flatMap(({ text, date = '' }) => [text, date])
+export async function loadFaces(film: Film): Promise<void> {
+  const { texts, style } = film
+  const all = writtenIn(film)
   const byHand = texts.filter(({ role }) => role === 'greeting' || role === 'signature')
   const needs = familiesFor(all)
   const handNeeds = familiesFor(byHand.map(({ text }) => text))

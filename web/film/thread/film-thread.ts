@@ -5,6 +5,7 @@ import { fitFilm } from './fit.ts'
 import { makeFilm } from './make-film.ts'
 import { measure } from './measure.ts'
 import { playWhole } from './play-whole.ts'
+import { isReclaimed } from './reclaimed.ts'
 import { drawMoment, show } from './show.ts'
 import { speak } from './speak.ts'
 
@@ -43,6 +44,7 @@ self.addEventListener('message', async ({ data }: MessageEvent<{ number: number;
     tell({ number, answer }, buffersOf(answer))
   } catch (error) {
     if (isCannotMake(error)) tell({ number, cannot: error.reason, why: String(error.cause ?? '') })
+    else if (isReclaimed(error)) tell({ number, cannot: 'interrupted', why: error.message })
     else tell({ number, failed: error instanceof Error ? (error.stack ?? error.message) : String(error) })
   }
 })

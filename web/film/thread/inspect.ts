@@ -13,6 +13,7 @@ export async function inspect(film: Blob, moments: readonly number[]): Promise<S
       width: await video.getDisplayWidth(),
       height: await video.getDisplayHeight(),
       duration: (await video.computeDuration()) * 1000,
+      frames: (await video.computePacketStats()).packetCount,
       pictures: await picturesAt(new VideoSampleSink(video), moments),
       levels: await levelsOf(new AudioSampleSink(sound)),
     }

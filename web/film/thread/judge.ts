@@ -5,6 +5,8 @@ export type Seen = {
   width: number
   height: number
   duration: number
+  /** How many pictures it has. */
+  frames: number
   /** Some of its pictures, as they are shown. */
   pictures: { at: number; grid: Grid }[]
   /** How loud it is, in dBFS, one level each `levelTime`. */
@@ -12,7 +14,7 @@ export type Seen = {
 }
 
 /** What may be wrong with a film. */
-export type Fault = 'size' | 'length' | 'pictures' | 'sound'
+export type Fault = 'size' | 'length' | 'frames' | 'pictures' | 'sound'
 
 const levelTime = 500
 
@@ -25,7 +27,8 @@ const audible = -45
 const levelSlack = 9
 
 /**
- * Whether a film is what was made: its size and length, its pictures neither black nor frozen nor of other
+ * Whether a film is what was made: its size and length, all of its pictures there (an encoder that was taken away, and
+ * put back by who drives it, may have lost some), neither black nor frozen nor of other
  * colours, its sound there wherever there was some.
  */
 export function faultsOf(made: Seen, found: Seen): Fault[] {
@@ -41,6 +44,7 @@ export function faultsOf(made: Seen, found: Seen): Fault[] {
   return [
     ...(isSize ? [] : (['size'] as const)),
     ...(isLength ? [] : (['length'] as const)),
+    ...(found.frames >= made.frames ? [] : (['frames'] as const)),
     ...(isShown ? [] : (['pictures'] as const)),
     ...(isHeard ? [] : (['sound'] as const)),
   ]

@@ -20,6 +20,7 @@ import { openMp4, possibleSettings, type VideoSetting } from './mp4-writer.ts'
 import { nextTurn } from './next-turn.ts'
 import { makeCanvas, openFor } from './pictures.ts'
 import { readSound } from './read-sound.ts'
+import { isReclaimed } from './reclaimed.ts'
 import { soundBeside } from './sound-beside.ts'
 
 /** Where a film is looked at after it was written, in parts of its length: the opening, the body, the closing. */
@@ -41,7 +42,7 @@ type Bounded = Film & Pick<Mp4Shape, 'aim'>
  * Makes a film and keeps it under an id, once it was found to be what was drawn; where it is not, with the next
  * encoder. A half film is let go of.
  * @param tell told how far it is
- * @throws CannotMake
+ * @throws CannotMake; the browser's own error where it took a codec away
  */
 export async function makeFilm(film: Film, id: string, tell: Tell): Promise<Made> {
   const settings = await possibleSettings(film)
@@ -55,17 +56,13 @@ export async function makeFilm(film: Film, id: string, tell: Tell): Promise<Made
       if (faults.length === 0) return { ...kept, duration: made.duration }
       found = new Error(`wrong in the film: ${faults.join(', ')}`)
     } catch (error) {
-      if (isCannotMake(error)) throw error
-      if (isReclaimed(error)) throw new CannotMake('interrupted', { cause: error })
+      if (isCannotMake(error) || isReclaimed(error)) throw error
       found = error
     }
     await dropFilm(id)
   }
   throw new CannotMake('unfit', { cause: found })
 }
-
-/** Browsers take codecs from pages that nobody looks at (WebCodecs, "codec reclamation"). */
-const isReclaimed = (error: unknown) => error instanceof DOMException && error.name === 'QuotaExceededError'
 
 async function check(made: Seen, id: string): Promise<Fault[]> {
   const written = await readFilm(id)
@@ -104,7 +101,11 @@ async function draw(
   setting: VideoSetting,
   { tell, leftOut }: { tell: Tell; leftOut: Set<string> },
 ): Promise<Seen> {
-  const onBroken = (url: string) => leftOut.add(url)
+  const onBroken = (url: string, error: unknown) => {
+    // A file whose decoder was taken away is as whole as before.
+    if (isReclaimed(error)) throw error
+    leftOut.add(url)
+  }
   const source: SoundSource = { read: readSound, onBroken }
   const pictures = openPictures(film, openFor(roomIn(film)), onBroken)
   const painter = paint(film, {
@@ -117,7 +118,8 @@ async function draw(
   context.scale(width / film.width, height / film.height)
   const writer = await openMp4(file, film, setting)
   const frames = framesOf(film)
-  const made: Seen = { width, height, duration: (frames * 1000) / film.fps, pictures: [], levels: [] }
+  const duration = (frames * 1000) / film.fps
+  const made: Seen = { width, height, duration, frames, pictures: [], levels: [] }
   const moments = new Set(looks.map((part) => easilySeen(Math.floor(part * frames), film.fps)))
   const line = loudnessLine(rate)
   let pictured = Number.NEGATIVE_INFINITY
@@ -145,7 +147,8 @@ async function draw(
     )
     await writer.finish()
   } catch (error) {
-    await writer.cancel()
+    // What a lost encoder says now is not why.
+    await writer.cancel().catch(() => undefined)
     throw error
   } finally {
     await pictures.close()

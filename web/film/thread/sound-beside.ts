@@ -2,10 +2,15 @@ import type { Film } from '../../../shared/film/resolve.ts'
 import type { SoundBlock } from '../../../shared/film/sound/block.ts'
 import { master } from '../../../shared/film/sound/master.ts'
 import type { SoundSource } from '../../../shared/film/sound/mix.ts'
+import { reclaimed } from './reclaimed.ts'
 
 /** Asks for so many more blocks; the first time, with the film that they are of. */
 export type SoundOrder = { wanted: number; film?: Film }
-export type SoundNews = { block: SoundBlock } | { broken: string } | { isOver: true } | { failed: string }
+export type SoundNews =
+  | { block: SoundBlock }
+  | { broken: string }
+  | { isOver: true }
+  | { failed: string; isReclaimed?: boolean }
 
 /** So many blocks are mixed before they are needed: a second or two of sound. */
 const ahead = 16
@@ -29,7 +34,7 @@ export async function* soundBeside(film: Film, source: SoundSource): AsyncGenera
       const one = news.shift()
       if (!one) await new Promise<void>((resolve) => (wake = resolve))
       else if ('broken' in one) source.onBroken(one.broken, undefined)
-      else if ('failed' in one) throw new Error(`the sound thread: ${one.failed}`)
+      else if ('failed' in one) throw failure(one.failed, one.isReclaimed)
       else if ('isOver' in one) return
       else {
         order({ wanted: 1 })
@@ -39,4 +44,9 @@ export async function* soundBeside(film: Film, source: SoundSource): AsyncGenera
   } finally {
     thread.terminate()
   }
+}
+
+const failure = (why: string, isReclaimed = false) => {
+  const told = `the sound thread: ${why}`
+  return isReclaimed ? reclaimed(told) : new Error(told)
 }

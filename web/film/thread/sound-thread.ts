@@ -1,6 +1,7 @@
 import type { Film } from '../../../shared/film/resolve.ts'
 import { master } from '../../../shared/film/sound/master.ts'
 import { readSound } from './read-sound.ts'
+import { isReclaimed } from './reclaimed.ts'
 import type { SoundNews, SoundOrder } from './sound-beside.ts'
 
 declare const self: DedicatedWorkerGlobalScope
@@ -18,7 +19,10 @@ self.addEventListener('message', ({ data }: MessageEvent<SoundOrder>) => {
 async function play(film: Film): Promise<void> {
   const tell = (news: SoundNews, transfer: Transferable[] = []) => self.postMessage(news, transfer)
   try {
-    const onBroken = (url: string) => tell({ broken: url })
+    const onBroken = (url: string, error: unknown) => {
+      if (isReclaimed(error)) throw error
+      tell({ broken: url })
+    }
     for await (const { left, right } of master(film, { read: readSound, onBroken })) {
       while (wanted === 0) await new Promise<void>((resolve) => (wake = resolve))
       wanted--
@@ -28,6 +32,7 @@ async function play(film: Film): Promise<void> {
     }
     tell({ isOver: true })
   } catch (error) {
-    tell({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+    const failed = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    tell({ failed, isReclaimed: isReclaimed(error) })
   }
 }

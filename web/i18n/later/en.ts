@@ -180,6 +180,17 @@ export const en = {
     herePrivacy: 'Nothing leaves this phone.',
     watch: 'Watch it first',
     watchTitle: 'How it will look',
+    draft: {
+      watch: 'Watch it now',
+      watchChange: 'Watch the change now',
+      title: 'As the studio planned it',
+      coming: 'Asking the studio for its plan…',
+      away: 'The studio can’t show it just now. The film is still on its way.',
+      absent: (parts: number) =>
+        parts === 1
+          ? 'One part is the studio’s own and comes with the film: it is empty here.'
+          : `${parts} parts are the studio’s own and come with the film: they are empty here.`,
+    },
     play: 'Play',
     pause: 'Pause',
     place: 'Place in the film',
@@ -199,6 +210,7 @@ export const en = {
     making: 'Making the film on this phone',
     checking: 'Looking it through once more…',
     left: (time: string) => `About ${time} left.`,
+    anew: 'It was interrupted while the app was away. It has begun again, and goes on now.',
     stay: 'Keep the app open until it is done. Your letter is safe.',
     stop: 'Stop',
     studio: 'Let the film studio make it',

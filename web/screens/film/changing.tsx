@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks'
+import { WatchDraft } from '../../film/watch-draft.tsx'
 import { t } from '../../i18n/later.ts'
 import { makeOn, makingOf } from '../../make/making.ts'
 import { happening } from '../../parts/happening.ts'
@@ -22,6 +23,7 @@ export function Changing({ letter, onTalk }: { letter: PhoneLetter; onTalk: () =
         <button type="button" class="tool" onClick={onTalk}>
           {say.show}
         </button>
+        <WatchDraft letter={letter} making={making} isChange />
         <StopTool letter={letter} making={making} />
       </div>
     </section>
