@@ -5,7 +5,7 @@ import type { Browser, Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { LetterAnswer } from '../../shared/api.ts'
 import { en } from '../../web/i18n/en.ts'
-import { startFirefox } from '../support/browsers/firefox.ts'
+import { killFirefox, reopenFirefox, startFirefox } from '../support/browsers/firefox.ts'
 import { Person } from '../support/browsers/person.ts'
 import { serveQuickly } from '../support/browsers/serve.ts'
 import { makePhoto } from '../support/material.ts'
@@ -56,6 +56,28 @@ test('a letter with photos and a voice note becomes a film; saving it is the fir
   await expect.poll(() => isWhole(saved), { timeout: 10_000 }).toBe(true)
   expect((await ffprobe(saved)).streams.map(({ codec_name }) => codec_name).sort()).toEqual(['aac', 'h264'])
   expect(await voiceOf(saver.page, id)).toMatch(/^audio\/(x-)?(wav|mp4)$/)
+})
+
+test('words and a recording that the browser was killed in are there when it is opened again', async () => {
+  const profile = join(folder, 'profile')
+  const words = 'Happy birthday! I think of you every day.'
+  const first = new Person(await reopenFirefox(profile))
+  await first.page.goto(dearly.url)
+  await first.write({ to: 'Mum', words, from: 'Anna' })
+  await first.tap(en.write.voice)
+  await first.tap(first.button(en.voice.skip))
+  await first.page.getByText('0:05', { exact: true }).waitFor()
+  await killFirefox(profile)
+
+  const again = new Person(await reopenFirefox(profile))
+  await again.page.goto(dearly.url)
+  await again.open('Mum')
+  expect(await again.page.getByLabel(en.write.wordsLabel).inputValue()).toBe(words)
+  expect(await again.page.locator('.interrupted p').textContent()).toMatch(/0:0[345]/)
+  await again.tap(en.interrupted.keep)
+  await again.tap(en.voice.keep)
+  expect(await again.page.locator('.ribbon-open').getAttribute('aria-label')).toMatch(/0:0[345]/)
+  await killFirefox(profile)
 })
 
 /** The voice note's type as the server judged it by its content: the upstream takes no Opus. */

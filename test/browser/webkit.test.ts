@@ -37,6 +37,26 @@ async function letterIn(driver: WebDriver): Promise<{ words: string; note: strin
   }
 }
 
+test('a recording that the browser was killed in is offered with its letter, but for its last seconds', async () => {
+  const first = await webkit.open()
+  await first.get(dearly.url)
+  await tap(first, en.letters.write)
+  await write(first, en.write.toLabel, 'Dad')
+  await write(first, en.write.wordsLabel, words)
+  await tap(first, en.write.voice)
+  await see(first, By.xpath('//*[normalize-space()="0:05"]'))
+  await webkit.kill()
+
+  const second = await webkit.open()
+  await second.get(dearly.url)
+  await (await see(second, By.xpath(`//button[contains(., "${en.letters.to('Dad')}")]`))).click()
+  expect(await (await see(second, By.css('.interrupted p'))).getText()).toMatch(/0:0[345]/)
+  await tap(second, en.interrupted.keep)
+  await tap(second, en.voice.keep)
+  expect(await (await see(second, ribbon)).getAttribute('aria-label')).toMatch(/0:0[345]/)
+  await webkit.kill()
+})
+
 test('words and a voice note outlive the browser, and the letter opens without the server', async () => {
   const first = await webkit.open()
   await first.get(dearly.url)

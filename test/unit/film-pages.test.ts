@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { pagesOf, pageTime } from '../../shared/film/plan-pages.ts'
 import { readingTime } from '../../shared/film/words/script.ts'
 
-const portrait = (words: string, language = 'en') => pagesOf(words, language, '9:16')
+const portrait = (words: string, language = 'en') => pagesOf(words, language, '9:16').map(({ text }) => text)
 /** A sentence that fills so many lines of a portrait sheet, each with a word of 27 letters. */
 const sentence = (lines: number) =>
   `${Array.from({ length: lines }, (_, at) => (at === 0 ? 'W' : 'w') + 'o'.repeat(26)).join(' ')}.`
@@ -50,7 +50,7 @@ describe('a letter that is longer than a sheet', () => {
 
 test('a page stays as long as it takes to read it and to look up, a short one two and a half seconds', () => {
   const long = 'The garden is in bloom, and so is the old tree. '.repeat(2)
-  expect(pageTime(long)).toBeGreaterThan(readingTime(long) + 900)
-  expect(pageTime(long)).toBeLessThan(readingTime(long) * 1.3 + 900)
-  expect(pageTime('Hi')).toBe(2500)
+  expect(pageTime({ text: long })).toBeGreaterThan(readingTime(long) + 900)
+  expect(pageTime({ text: long })).toBeLessThan(readingTime(long) * 1.3 + 900)
+  expect(pageTime({ text: 'Hi' })).toBe(2500)
 })

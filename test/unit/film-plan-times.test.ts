@@ -172,8 +172,8 @@ describe('words that nobody speaks', () => {
 describe('words alone', () => {
   test('are pages that stay to be read', () => {
     const draft = planOf({ words })
-    expect(times(draft, 'Captions')).toEqual([[2500, 2500 + pageTime(words)]])
-    expect(draft.d).toBe(2500 + pageTime(words) + 3000)
+    expect(times(draft, 'Captions')).toEqual([[2500, 2500 + pageTime({ text: words })]])
+    expect(draft.d).toBe(2500 + pageTime({ text: words }) + 3000)
   })
 
   test('are scenes that stay to be read, and half a second more', () => {
