@@ -83,6 +83,8 @@ export default defineConfig({
     outDir: '../dist',
     emptyOutDir: true,
     target: 'es2022',
+    // Where a browser preloads no modules, they are merely loaded later.
+    modulePreload: { polyfill: false },
     // What the first screen needs comes in one file: each more costs a slow network another greeting.
     rolldownOptions: {
       output: {
