@@ -1,7 +1,11 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { createCanvas, GlobalFonts, SvgExportFlag } from '@napi-rs/canvas'
 import sharp from 'sharp'
 
-/** Draws the app's icons from `icon.svg`; run when the drawing changes: `node scripts/draw-icons.ts`. */
+/**
+ * Draws the app's icons from `icon.svg`, and its name in its own hand; run when a drawing changes:
+ * `node scripts/draw-icons.ts`.
+ */
 const folder = 'web/public/icons'
 const svg = readFileSync(`${folder}/icon.svg`, 'utf8')
 /** A maskable icon may be cut to any shape: it bleeds to the edge, and its drawing stays in the middle 80 %. */
@@ -20,4 +24,21 @@ for (const [name, source, size] of [
     .resize(size, size)
     .png({ palette: true })
     .toFile(`${folder}/${name}.png`)
+}
+
+writeFileSync(`${folder}/wordmark.svg`, `${drawName('Dearly')}\n`)
+
+/** The app's name as an outline, 44 px high with its baseline at 36.5: the first screen need not wait for the hand. */
+function drawName(name: string): string {
+  GlobalFonts.registerFromPath(
+    'node_modules/@fontsource/caveat/files/caveat-latin-600-normal.woff2',
+    'Caveat',
+  )
+  const canvas = createCanvas(102, 48, SvgExportFlag.ConvertTextToPaths)
+  const context = canvas.getContext('2d')
+  context.font = '600 44px Caveat'
+  context.fillText(name, 0, 36.5)
+  const [, outline = ''] = / d="([^"]+)"/.exec(canvas.getContent().toString()) ?? []
+  const rounded = outline.replace(/\d+\.\d+/g, (number) => String(Number(Number(number).toFixed(1))))
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 102 48"><title>${name}</title><path d="${rounded}"/></svg>`
 }

@@ -2,18 +2,16 @@ import { z } from 'zod'
 
 /** What the phone and the Worker agree on about resumable uploads, beside the protocol itself (tus 1.0.0). */
 
-/** Files are kept in parts of this size: the smallest that R2 takes, since a line that breaks costs at most one part. */
-export const partBytes = 5 * 1024 * 1024
-
 /**
- * A request carries several parts: the line need not stand still while each is being kept, and there are fewer
- * requests to be remembered. It stays far below the platform's limit for a body (100 MB).
+ * Files go up in parts of this size: the smallest that R2 takes, since a line that breaks costs at most one part.
+ * A request that carries one part at a time also stays far below the platform's limit for a body (100 MB), and what is
+ * on the line is never more than the part that is being kept.
  */
-const requestBytes = 4 * partBytes
+export const partBytes = 5 * 1024 * 1024
 
 /** How `tus-js-client` is set for the Worker, on phones and in terminals. */
 export const tusOptions = {
-  chunkSize: requestBytes,
+  chunkSize: partBytes,
   /** ms between tries; counted anew whenever a part has come through. */
   retryDelays: [0, 1000, 3000, 5000, 10_000, 20_000, 30_000],
   /** The address of an upload is kept with its letter, not beside it. */

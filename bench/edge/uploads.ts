@@ -35,7 +35,7 @@ export async function putFile(url: string, path: string, bytes: number, cookie =
   return (performance.now() - began) / 1000
 }
 
-/** Sends a file as the app does: by tus, some parts a request. @returns the seconds it took */
+/** Sends a file as the app does: by tus, part by part. @returns the seconds it took */
 export async function sendByTus(url: string, path: string, bytes: number, cookie: string): Promise<number> {
   const began = performance.now()
   await new Promise<void>((resolve, reject) => {

@@ -59,6 +59,8 @@ test('the home screen is offered once a film was saved, and not again for a mont
   expect(await offer.count()).toBe(0)
   await person.tap(en.film.save)
   await offer.waitFor()
+  // Where the page stands depends on when the film came to the button that was tapped.
+  await offer.evaluate((one) => one.scrollIntoView({ block: 'end' }))
   expect(await look(page, 'film-install-en', ['video', '.kept'])).toEqual([])
   await person.tap(en.install.add)
   await offer.waitFor({ state: 'detached' })
