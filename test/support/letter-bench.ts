@@ -120,6 +120,14 @@ export const looked = (draft: string | null): Input => ({
   draft,
   timeline: draft ? timeline : null,
 })
+/** A turn is asked for: something is said. */
+export const asked = (text: string, id = 'u', rest = {}): Input => ({
+  type: 'turn-asked',
+  id,
+  text,
+  as: 'say',
+  ...rest,
+})
 export const closed: Input = { type: 'stream-ended', turn: 't', broken: false }
 export const broke: Input = { type: 'stream-ended', turn: 't', broken: true }
 export const said = (text: string): Input => ({

@@ -1,14 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Input } from '../../worker/letter/work.ts'
-import { Bench, closed, looked, made, nothing, said } from '../support/letter-bench.ts'
+import { asked, Bench, closed, looked, made, nothing, said } from '../support/letter-bench.ts'
 
-const asked = (text: string, id = 'u', rest = {}): Input => ({
-  type: 'turn-asked',
-  id,
-  text,
-  as: 'say',
-  ...rest,
-})
 const answer = (bench: Bench) => bench.letter.turns.at(-1)?.messages.at(-1)?.text
 
 describe('a short command', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Input } from '../../worker/letter/work.ts'
 import {
+  asked,
   Bench,
   broke,
   closed,
@@ -14,13 +15,6 @@ import {
   timeline,
 } from '../support/letter-bench.ts'
 
-const asked = (text: string, id = 'u', rest = {}): Input => ({
-  type: 'turn-asked',
-  id,
-  text,
-  as: 'say',
-  ...rest,
-})
 const did = (tool: string, done = false): Input => ({ type: 'agent-did', turn: 't', tool, done })
 
 describe('what the agent is at', () => {

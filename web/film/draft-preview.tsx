@@ -1,5 +1,5 @@
 import { useComputed, useSignal } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import { DraftAnswer } from '../../shared/api.ts'
 import type { Timeline } from '../../shared/timeline.ts'
 import { ask } from '../api/client.ts'
@@ -7,8 +7,7 @@ import { t } from '../i18n/later.ts'
 import { Sheet } from '../parts/sheet.tsx'
 import type { PhoneLetter } from '../store/letter.ts'
 import { type DraftFilm, filmOfDraft } from './draft-film.ts'
-import { openPlayer, type Player } from './player.ts'
-import { Controls } from './preview.tsx'
+import { Controls, usePlayer } from './preview.tsx'
 
 type Props = {
   letter: PhoneLetter
@@ -57,14 +56,7 @@ async function readDraft(letter: PhoneLetter): Promise<DraftFilm> {
 }
 
 function DraftPlayer({ film: { film } }: { film: DraftFilm }) {
-  const canvas = useRef<HTMLCanvasElement>(null)
-  const player = useSignal<Player | undefined>(undefined)
-  useEffect(() => {
-    if (!canvas.current) return
-    const opened = openPlayer(canvas.current)
-    player.value = opened
-    return opened.end
-  }, [])
+  const { canvas, player } = usePlayer()
   useEffect(() => void player.value?.showFilm(film), [player.value, film])
   return (
     <div class="preview">

@@ -12,8 +12,8 @@ import '../style/preview.css'
 /** A change that goes on (typing) is waited out so long before the film is composed anew, ms. */
 const settling = 150
 
-/** The film of a letter as it would be made now; it follows every change of the letter. */
-export function Preview({ letter }: { letter: PhoneLetter }) {
+/** A player on a canvas, from when that is there until it goes. */
+export function usePlayer() {
   const canvas = useRef<HTMLCanvasElement>(null)
   const player = useSignal<Player | undefined>(undefined)
   useEffect(() => {
@@ -22,6 +22,12 @@ export function Preview({ letter }: { letter: PhoneLetter }) {
     player.value = opened
     return opened.end
   }, [])
+  return { canvas, player }
+}
+
+/** The film of a letter as it would be made now; it follows every change of the letter. */
+export function Preview({ letter }: { letter: PhoneLetter }) {
+  const { canvas, player } = usePlayer()
   const { to, from, words, items, music, style, captions, speaker, clipSound } = letter
   useEffect(() => {
     const waiting = setTimeout(() => void player.value?.show(letter), settling)

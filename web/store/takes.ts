@@ -43,6 +43,13 @@ export function leaveTake(letter: string, take: Take): void {
   held.delete(name)
 }
 
+/** Does something with a take that this tab is not at. @returns false where another tab is */
+export async function withTake(letter: string, take: Take, work: () => Promise<void>): Promise<boolean> {
+  if (!(await holdTake(letter, take))) return false
+  await work().finally(() => leaveTake(letter, take))
+  return true
+}
+
 /** Resolves once no tab is at a take; rejects when told to stop waiting. */
 export const whenLeft = async (letter: string, take: Take, signal: AbortSignal): Promise<void> => {
   if ('locks' in navigator) await navigator.locks.request(lockOf(letter, take), { signal }, () => undefined)
@@ -121,13 +128,12 @@ export async function setAside(letter: string, take: Take): Promise<void> {
   offerUndo({
     what: 'item',
     undo: () => void changeLetter(letter, { unended: [...unended(), take] }),
-    forGood: () => void forget(letter, take),
+    // What another tab has been recording since is its own.
+    forGood: () => void withTake(letter, take, () => forget(letter, take)),
   })
 }
 
-/** What another tab has been recording since is its own. */
+/** One that broke off again since has its chunks in the same place. */
 async function forget(letter: string, take: Take): Promise<void> {
-  if (!(await holdTake(letter, take))) return
   if (!letterOf(letter)?.unended?.includes(take)) await dropChunks(letter, take)
-  leaveTake(letter, take)
 }

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { clock, t } from '../i18n/later.ts'
 import type { PhoneLetter, Take } from '../store/letter.ts'
-import { holdTake, interruptedTakes, leaveTake, readTake, setAside, whenLeft } from '../store/takes.ts'
+import { interruptedTakes, readTake, setAside, whenLeft, withTake } from '../store/takes.ts'
 import '../style/voice.css'
 
 type Props = { letter: PhoneLetter; onKeep: () => void; onGoOn: () => void }
@@ -23,9 +23,8 @@ function InterruptedTake({
   const say = t.value.interrupted
   const told = useSignal('')
   /** Does something with the take, unless another tab has gone on with it since it was offered here. */
-  const withTake = async (work: () => Promise<void>) => {
-    if (await holdTake(letter, take)) await work().finally(() => leaveTake(letter, take))
-    else told.value = say.elsewhere
+  const ifFree = async (work: () => Promise<void>) => {
+    if (!(await withTake(letter, take, work))) told.value = say.elsewhere
   }
   const keepIt = async () => {
     const { keepClip } = await import('../camera/clip-take.ts')
@@ -48,13 +47,13 @@ function InterruptedTake({
     <section class="interrupted">
       <p role="status">{told.value || say[take](clock(elapsed.value))}</p>
       <div class="interrupted-tools">
-        <button type="button" class="tool" onClick={() => void withTake(() => setAside(letter, take))}>
+        <button type="button" class="tool" onClick={() => void ifFree(() => setAside(letter, take))}>
           {say.discard}
         </button>
         <button
           type="button"
           class="tool"
-          onClick={() => (take === 'voice' ? onKeep() : void withTake(keepIt))}
+          onClick={() => (take === 'voice' ? onKeep() : void ifFree(keepIt))}
         >
           {say.keep}
         </button>

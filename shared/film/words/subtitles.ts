@@ -36,8 +36,8 @@ export const vttOf = (captions: readonly TimelineSegment[]): string =>
   ].join('\n')
 
 /**
- * The words in the order they are shown, in lines as on the film, each paragraph with its translation below. A line without a character would end a cue in both
- * formats; one cue ends before the next begins.
+ * The words in the order they are shown, in lines as on the film, each paragraph with its translation below. A line
+ * without a character would end a cue in both formats; one cue ends before the next begins.
  */
 function cuesOf(captions: readonly TimelineSegment[]): Cue[] {
   const shown = captions.toSorted((a, b) => a.from - b.from)
