@@ -214,6 +214,24 @@ test('a letter is recorded in one tab at a time; what it said is offered to the 
   expect(await other.page.locator('.ribbon-open').getAttribute('aria-label')).toMatch(/0:0[3-5]/)
 })
 
+test('a recording begun after another was thrown away is still this tab’s alone', async () => {
+  const person = await someone()
+  const sheet = person.sheet(voice.title)
+  await person.tap(en.write.voice)
+  await person.tap(person.button(voice.skip, sheet))
+  await sheet.getByText('0:02', { exact: true }).waitFor()
+  await person.page.reload()
+  await person.tap(en.interrupted.discard)
+  await person.tap(en.write.voice)
+  await person.tap(person.button(voice.skip, sheet))
+  await sheet.getByText('0:01', { exact: true }).waitFor()
+
+  const other = new Person(await person.page.context().newPage())
+  await other.page.goto(person.page.url())
+  await other.tap(en.write.voice)
+  await other.sheet(voice.title).getByText(voice.elsewhere).waitFor({ timeout: 10_000 })
+})
+
 test.each(['en', 'zh'] as const)(
   'the voice is in order for everyone and looks as it should (%s)',
   async (language) => {

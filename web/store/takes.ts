@@ -43,10 +43,11 @@ export function leaveTake(letter: string, take: Take): void {
   held.delete(name)
 }
 
-/** Does something with a take that this tab is not at. @returns false where another tab is */
+/** Does something with a take; one that this tab holds already, it goes on holding. @returns false where another does */
 export async function withTake(letter: string, take: Take, work: () => Promise<void>): Promise<boolean> {
+  const isHeld = held.has(nameOf(letter, take))
   if (!(await holdTake(letter, take))) return false
-  await work().finally(() => leaveTake(letter, take))
+  await work().finally(() => isHeld || leaveTake(letter, take))
   return true
 }
 
