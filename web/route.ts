@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals'
+import { pressed } from './parts/pressed.ts'
 
 /** Where the person is. */
 export type Route =
@@ -28,13 +29,6 @@ export function go(to: Route, { replace = false } = {}): void {
   history[replace ? 'replaceState' : 'pushState'](null, '', pathOf(to))
   void show(to)
 }
-
-/** The press itself is seen first: a slow phone needs longer for a screen than a tap may wait for its answer. */
-const pressed = () =>
-  new Promise<void>((resolve) => {
-    if (document.hidden) resolve()
-    else requestAnimationFrame(() => setTimeout(resolve))
-  })
 
 async function show(to: Route): Promise<void> {
   await pressed()

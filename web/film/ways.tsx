@@ -16,6 +16,9 @@ import '../style/ways.css'
 
 const PreviewSheet = later(async () => (await import('./preview.tsx')).PreviewSheet)
 
+/** Holds the place of the time that the phone needs until it is known, ms. */
+const usualTime = 30_000
+
 /** Who makes a film. */
 export type MakingWay = 'phone' | 'studio'
 
@@ -51,12 +54,9 @@ export function Ways({ letter, way }: { letter: PhoneLetter; way: Signal<MakingW
         <legend>{say.who}</legend>
         <WayCard title={seal.studio} isChosen={way.value === 'studio'} onChoose={() => choose('studio')}>
           <p>
-            {sentences(
-              say.richer,
-              seal.studioTime(span(modes[letter.mode ?? 'letter'].expected)),
-              credits.value === undefined ? '' : seal.credits(count(credits.value)),
-            )}
+            {sentences(say.richer, seal.studioTime(span(modes[letter.mode ?? 'letter'].expected)))}
           </p>
+          <p>{seal.credits(credits.value === undefined ? undefined : count(credits.value))}</p>
           <p class="quiet">{seal.privacy}</p>
         </WayCard>
         <WayCard
@@ -68,7 +68,9 @@ export function Ways({ letter, way }: { letter: PhoneLetter; way: Signal<MakingW
           {cannot ? (
             <p>{t.value.here.problems[cannot]}</p>
           ) : (
-            <p>{time.value !== undefined && say.hereTime(about(time.value))}</p>
+            <p class={time.value === undefined ? 'coming' : ''}>
+              {say.hereTime(about(time.value ?? usualTime))}
+            </p>
           )}
           {!cannot && <p class="quiet">{say.herePrivacy}</p>}
         </WayCard>

@@ -4,6 +4,7 @@ import { clock, t, tongue } from '../i18n/index.ts'
 import { online } from '../network.ts'
 import { Head } from '../parts/head.tsx'
 import { later } from '../parts/later.tsx'
+import { pressed } from '../parts/pressed.ts'
 import { titleOf } from '../parts/title-of.ts'
 import { go } from '../route.ts'
 import { lengthOf, type PhoneLetter } from '../store/letter.ts'
@@ -24,6 +25,7 @@ export function Seal({ letter }: { letter: PhoneLetter }) {
   const isHere = way.value === 'phone'
   const makeIt = async () => {
     sealing.value = true
+    await pressed()
     try {
       if (isHere) await (await import('../film/make-here.ts')).sealHere(letter.id)
       else await (await import('../make/making.ts')).seal(letter.id)

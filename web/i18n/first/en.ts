@@ -104,7 +104,10 @@ export const en = {
     captions: 'Show my words on the pictures',
     studio: 'Made by the film studio',
     studioTime: (range: string) => `Takes about ${range}. You can close the app meanwhile.`,
-    credits: (count: string) => `${count} credits left; a film costs about 100.`,
+    credits: (left?: string) =>
+      left === undefined
+        ? 'A film costs about 100 credits.'
+        : `${left} credits left; a film costs about 100.`,
     privacy: 'Your words, photos and voice are sent to the studio to be made into the film.',
     go: 'Seal it and make the film',
     offline: 'There is no network just now. Seal it: it goes out by itself as soon as there is one.',

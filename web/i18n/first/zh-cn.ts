@@ -88,7 +88,8 @@ export const zhCN: First = {
     captions: '在画面上显示我写的话',
     studio: '由影片工作室制作',
     studioTime: (range) => `大约需要${range}。期间可以关闭应用。`,
-    credits: (count) => `还有 ${count} 积分；做一部影片约需 100。`,
+    credits: (left) =>
+      left === undefined ? '做一部影片约需 100 积分。' : `还有 ${left} 积分；做一部影片约需 100。`,
     privacy: '你的文字、照片和录音会发送到工作室，用来制作影片。',
     go: '封好，开始制作',
     offline: '现在没有网络。先封好吧，一有网络就会自动寄出。',
