@@ -61,7 +61,7 @@ const piecesInTwo = ({ stretches }: InTwo, units: number): Piece[] =>
     return pieces.map(({ text, translation }, piece) => ({
       text,
       translation,
-      newParagraph: piece === 0 && (pairs[at - 1]?.endsParagraph ?? true),
+      newParagraph: piece === 0 && Boolean(pairs[at - 1]?.endsParagraph),
     }))
   })
 

@@ -4,13 +4,10 @@ import { Brief, type BriefMedia, type SpokenPhrase } from '../../shared/film/bri
 import { plan } from '../../shared/film/plan.ts'
 import { pagesOf } from '../../shared/film/plan-pages.ts'
 import { type FilmText, resolve } from '../../shared/film/resolve.ts'
-import { alignWords } from '../../shared/film/words/align.ts'
 import { captionPhrases, inTwo, phrasesInTwo, wordsToSpeak } from '../../shared/film/words/bilingual.ts'
 import { fits, phrasesOf } from '../../shared/film/words/captions.ts'
 import { captionsOf, srtOf, vttOf } from '../../shared/film/words/subtitles.ts'
 import { readTimeline } from '../../shared/timeline.ts'
-import { listenTo, read } from '../support/speech/aligned.ts'
-import { record } from '../support/speech/letters.ts'
 
 const english = [
   'Happy birthday, Mum! I have been thinking of you all week.',
@@ -191,44 +188,4 @@ test('a synthetic voice speaks words in two languages once, in the one that was 
   expect(wordsToSpeak(byTurns, 'en')).toBe(english.join('\n'))
   expect(wordsToSpeak(halves, 'en')).toBe(chinese.join('\n'))
   expect(wordsToSpeak('I say 生日快乐.', 'en')).toBe('I say 生日快乐.')
-})
-
-describe('of words in two languages are found in a voice note', () => {
-  const manner = { stretch: 1, pauses: [700, 300], snr: 20 }
-  const inEnglish = record({
-    ...manner,
-    name: 'two, English',
-    language: 'en',
-    voice: 'slt',
-    words: english.join(' '),
-  })
-  const inChinese = record({
-    ...manner,
-    name: 'two, Chinese',
-    language: 'zh-CN',
-    voice: { variant: 'f5', pitch: 60 },
-    words: chinese.join(''),
-  })
-  const { first, second } = phrasesInTwo(inTwo(byTurns, 'en')!)
-  const textsOf = (phrases: readonly { text: string }[]) => phrases.map(({ text }) => text)
-  const find = (recordings: readonly Awaited<typeof inEnglish>[]) =>
-    alignWords(
-      { words: byTurns, language: 'en' },
-      recordings.map((recording) => ({ heard: listenTo(recording) })),
-      read,
-    )
-
-  test('those of the language that is spoken', async () => {
-    expect((await find([await inEnglish])).map(textsOf)).toEqual([textsOf(first)])
-    expect((await find([await inChinese])).map(textsOf)).toEqual([textsOf(second)])
-  })
-
-  test('those of both, where both are spoken', async () => {
-    const found = await find([await inEnglish, await inChinese])
-    for (const [at, phrases] of [first, second].entries()) {
-      const heard = textsOf(found[at]!)
-      expect(textsOf(phrases)).toEqual(expect.arrayContaining(heard))
-      expect(heard.length).toBeGreaterThanOrEqual(phrases.length - 1)
-    }
-  })
 })

@@ -48,6 +48,50 @@ describe('a letter that is longer than a sheet', () => {
   })
 })
 
+describe('a letter in two languages', () => {
+  /** The same, of as many lines, in another script. */
+  const other = (text: string) => text.replace(/W/g, 'Д').replace(/[wo]/g, 'д')
+  const inBoth = (text: string) => pagesOf(`${text}\n${other(text)}`, 'en', '9:16')
+  /** How many lines of its words and of its translation, which is set in four fifths of the size, a page has. */
+  const linesOn = (pages: ReturnType<typeof pagesOf>) =>
+    pages.map(({ text, translation = '' }) => [linesIn(text), linesIn(translation)])
+
+  test.each([
+    ['one text after the other', 'One. Two.\nThree.\nРаз. Два.\nТри.'],
+    ['paragraph by paragraph', 'One. Two.\nРаз. Два.\nThree.\nТри.'],
+  ])('has its paragraphs as they were written in both: %s', (_, words) => {
+    expect(pagesOf(words, 'en', '9:16')).toEqual([
+      { text: 'One. Two.\nThree.', translation: 'Раз. Два.\nТри.' },
+    ])
+  })
+
+  test('fills its pages with both', () => {
+    expect(linesOn(inBoth(sentences(12, 1)))).toEqual([
+      [6, 6],
+      [6, 6],
+    ])
+  })
+
+  test('turns the page between sentences where they are short', () => {
+    expect(linesOn(inBoth(sentences(2, 4)))).toEqual([
+      [4, 4],
+      [4, 4],
+    ])
+  })
+
+  test('turns the page within a sentence where it is long in either language', () => {
+    const pages = inBoth(sentences(2, 9))
+    for (const [first, second] of linesOn(pages)) expect(first! + second! * 0.8).toBeLessThanOrEqual(12)
+    const longer = `${sentences(3, 4)}\n${other(sentences(3, 5))}`
+    expect(pagesOf(longer, 'en', '9:16')[0]?.text).not.toMatch(/\.$/)
+  })
+
+  test('has each page stay for the slower reader', () => {
+    const long = 'The garden is in bloom, and so is the old tree.'
+    expect(pageTime({ text: 'Hi', translation: long })).toBe(pageTime({ text: long }))
+  })
+})
+
 test('a page stays as long as it takes to read it and to look up, a short one two and a half seconds', () => {
   const long = 'The garden is in bloom, and so is the old tree. '.repeat(2)
   expect(pageTime({ text: long })).toBeGreaterThan(readingTime(long) + 900)
