@@ -4,8 +4,15 @@ import { Brief, type BriefMedia, type SpokenPhrase } from '../../shared/film/bri
 import { plan } from '../../shared/film/plan.ts'
 import { pagesOf } from '../../shared/film/plan-pages.ts'
 import { type FilmText, resolve } from '../../shared/film/resolve.ts'
-import { captionPhrases, inTwo, phrasesInTwo, wordsToSpeak } from '../../shared/film/words/bilingual.ts'
+import {
+  captionPhrases,
+  inTwo,
+  pairParagraphs,
+  phrasesInTwo,
+  wordsToSpeak,
+} from '../../shared/film/words/bilingual.ts'
 import { fits, phrasesOf } from '../../shared/film/words/captions.ts'
+import { readingTime } from '../../shared/film/words/script.ts'
 import { captionsOf, srtOf, vttOf } from '../../shared/film/words/subtitles.ts'
 import { readTimeline } from '../../shared/timeline.ts'
 
@@ -51,6 +58,24 @@ describe('words are in two languages', () => {
       '我很想你，每一天都在想你。快来看看我们吧，好不好？',
     ]
     expect(pairsIn(`${first}\n${second}`)).toEqual([[first, second]])
+    const [whole, parted] = ['I miss you and I think of you.', '我很想你。每天都想你。']
+    expect(pairsIn(`${whole}\n${parted}`)).toEqual([[whole, parted]])
+  })
+
+  test('where a translation has its sentences in another order', () => {
+    const [first, second] = [
+      'Yes. I have been thinking of you all week long, and of the garden.',
+      '我整个星期都在想您，也想着花园。是的。',
+    ]
+    expect(pairsIn(`${first}\n${second}`)).toEqual([[first, second]])
+  })
+
+  test('where a translation takes half as much time again to read, and no more', () => {
+    const twoSentences = 'I miss you very much. See you soon.'
+    expect(readingTime(twoSentences)).toBeLessThan(2100)
+    const [half, more] = ['我非常非常想念您，希望很快就。', '我非常非常想念您，希望很快就见到您。']
+    expect(pairsIn(`${twoSentences}\n${half}`)).toHaveLength(1)
+    expect(pairsIn(`${twoSentences}\n${more}`)).toBeUndefined()
   })
 
   test.each([
@@ -66,6 +91,16 @@ describe('words are in two languages', () => {
       'I miss you. The garden is in bloom. The children ask for you every day.\n我想您。',
     ],
     ['a paragraph without a counterpart', `${byTurns}\n\nPS: I love you.`],
+    [
+      'one of two paragraphs without a counterpart',
+      'I miss you.\nThe garden is in bloom, and the children ask every day when you will come.\n我想您。\n好。',
+    ],
+    [
+      'a translation in one place and none in another',
+      'I miss you.\n我想您。\nThe garden is in bloom, and the children ask every day when you will come.\n好。',
+    ],
+    ['a line without any letters at the beginning', '2026\nI miss you.\n我想您。\nI love you.'],
+    ['an emoji above words in one language', '❤️\n我想您。'],
     ['three scripts', 'I love you.\n我爱你。\nЯ тебя люблю.\nI love you.'],
     ['one language alone', 'I love you.\nI miss you.'],
     ['no words', ''],
@@ -101,6 +136,56 @@ describe('captions in two languages', () => {
       }),
       { numRuns: 60 },
     )
+  })
+
+  const dream =
+    'The children dream of the long summer when we painted the fence blue, and nobody wanted to go home before the rain began to fall on us.'
+  const dreamInChinese =
+    '孩子们总是梦见我们把篱笆漆成蓝色的那个漫长的夏天，雨落在我们身上之前，谁也不想回家，谁也不想说再见。'
+
+  test('are cut into more phrases than a language needs where they would else be too long', () => {
+    const { first } = phrasesInTwo(inTwo(`${dream}\n${dreamInChinese}`, 'en')!)
+    expect(first.map(({ text }) => text)).toEqual([
+      'The children dream of the long summer',
+      'when we painted the fence blue,',
+      'and nobody wanted to go home',
+      'before the rain began to fall on us.',
+    ])
+    for (const { translation = '' } of first) expect(fits(translation, 2)).toBe(true)
+  })
+
+  test('know whether a sentence and a paragraph end with them', () => {
+    const words = `I love you. ${dream}\nBye.\n我爱你。${dreamInChinese}\n再见。`
+    const { first, second } = phrasesInTwo(inTwo(words, 'en')!)
+    const ends = [
+      [true, false],
+      [false, false],
+      [false, false],
+      [false, false],
+      [true, true],
+      [true, true],
+    ]
+    expect(first.map(({ endsSentence, endsParagraph }) => [endsSentence, endsParagraph])).toEqual(ends)
+    expect(second.map(({ endsSentence, endsParagraph }) => [endsSentence, endsParagraph])).toEqual(ends)
+  })
+
+  test.each([
+    ['as long as it fits a caption', 'https://example.com/photos/summer-at-the-lake-of-como'],
+    ['however long', `https://example.com/${'summer-at-the-lake-'.repeat(5)}`],
+  ])('show a word that cannot be divided beside all that it means, %s', (_, address) => {
+    const meaning = '夏天的照片都在这里，夏天的照片都在这里，夏天的照片都在这里，请您来看看吧。'
+    const { first, second } = phrasesInTwo(inTwo(`${address}\n${meaning}`, 'en')!)
+    expect(first).toMatchObject([{ text: address, translation: meaning, endsSentence: true }])
+    expect(second).toMatchObject([{ text: meaning, translation: address, endsSentence: true }])
+  })
+
+  test('are cut at the words that they have, however long one of these is', () => {
+    const words = `Look: https://example.com/${'summer-at-the-lake-'.repeat(5)} Please!`
+    const meaning = '夏天的照片都在这里，夏天的照片都在这里，请您来看看，请您一定来看看吧。'
+    const { first } = phrasesInTwo(inTwo(`${words}\n${meaning}`, 'en')!)
+    expect(first.length).toBeGreaterThan(1)
+    expect(first.map(({ text }) => text).join(' ')).toBe(words)
+    expect(first.map(({ translation }) => translation).join('')).toBe(meaning)
   })
 
   const spoken = (text: string): Pick<SpokenPhrase, 'text'> => ({ text })
@@ -182,10 +267,22 @@ describe('pages in two languages', () => {
     const page = { from: 0, to: 5000, name: 'One.\nTwo.', translation: '一。\n二。' }
     expect(vttOf([page])).toContain('\nOne.\n一。\nTwo.\n二。\n')
   })
+
+  test('have a paragraph alone where the other language has no more', () => {
+    expect(pairParagraphs('One.\nTwo.', '一。')).toEqual([
+      ['One.', '一。'],
+      ['Two.', ''],
+    ])
+    expect(pairParagraphs('One.', '一。\n二。')).toEqual([
+      ['One.', '一。'],
+      ['', '二。'],
+    ])
+  })
 })
 
 test('a synthetic voice speaks words in two languages once, in the one that was written first', () => {
   expect(wordsToSpeak(byTurns, 'en')).toBe(english.join('\n'))
   expect(wordsToSpeak(halves, 'en')).toBe(chinese.join('\n'))
-  expect(wordsToSpeak('I say 生日快乐.', 'en')).toBe('I say 生日快乐.')
+  const inOne = 'I love you.\n\n新年快乐！\nI miss you.'
+  expect(wordsToSpeak(inOne, 'en')).toBe(inOne)
 })
