@@ -73,7 +73,8 @@ describe('a letter in two languages', () => {
   })
 
   test('turns the page between sentences where they are short', () => {
-    expect(linesOn(inBoth(sentences(2, 4)))).toEqual([
+    expect(linesOn(inBoth(sentences(3, 4)))).toEqual([
+      [4, 4],
       [4, 4],
       [4, 4],
     ])
@@ -84,6 +85,11 @@ describe('a letter in two languages', () => {
     for (const [first, second] of linesOn(pages)) expect(first! + second! * 0.8).toBeLessThanOrEqual(12)
     const longer = `${sentences(3, 4)}\n${other(sentences(3, 5))}`
     expect(pagesOf(longer, 'en', '9:16')[0]?.text).not.toMatch(/\.$/)
+  })
+
+  test('goes on in the same paragraph within a long sentence', () => {
+    const [text, translation] = [`One.\n${sentence(5)}`, `Раз.\n${other(sentence(5))}`]
+    expect(pagesOf(`${text}\n${translation}`, 'en', '9:16')).toEqual([{ text, translation }])
   })
 
   test('has each page stay for the slower reader', () => {
