@@ -29,12 +29,18 @@ describe('a letter that is longer than a sheet', () => {
     expect(portrait(lines(9)).map((page) => page.split('\n').length)).toEqual([5, 4])
   })
 
-  test('fills a page to its last line', () => {
-    expect(portrait(sentences(14, 1)).map(linesIn)).toEqual([8, 6])
+  test('fills a page to its last line before there is another', () => {
+    expect(portrait(sentences(12, 1)).map(linesIn)).toEqual([12])
+    expect(portrait(sentences(14, 1)).map(linesIn)).toEqual([7, 7])
+  })
+
+  test('leaves no line alone on the last page, be it that its sentences leave room on the others', () => {
+    const mixed = [1, 3, 3, 3, 3, 3, 3, 3, 1].map(sentence).join(' ')
+    expect(portrait(mixed).map(linesIn)).toEqual([7, 9, 7])
   })
 
   test('turns the page between sentences where they are short', () => {
-    expect(portrait(sentences(5, 4)).map(linesIn)).toEqual([8, 8, 4])
+    expect(portrait(sentences(5, 4)).map(linesIn)).toEqual([12, 8])
   })
 
   test('turns the page within a sentence where it is long', () => {
@@ -83,7 +89,7 @@ describe('a letter in two languages', () => {
   test('turns the page within a sentence where it is long in either language', () => {
     const pages = inBoth(sentences(2, 9))
     for (const [first, second] of linesOn(pages)) expect(first! + second! * 0.8).toBeLessThanOrEqual(12)
-    const longer = `${sentences(3, 4)}\n${other(sentences(3, 5))}`
+    const longer = `${sentences(4, 4)}\n${other(sentences(4, 5))}`
     expect(pagesOf(longer, 'en', '9:16')[0]?.text).not.toMatch(/\.$/)
   })
 
