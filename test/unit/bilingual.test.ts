@@ -64,18 +64,19 @@ describe('words are in two languages', () => {
 
   test('where a translation has its sentences in another order', () => {
     const [first, second] = [
-      'Yes. I have been thinking of you all week long, and of the garden.',
-      '我整个星期都在想您，也想着花园。是的。',
+      'Dear Mum! Yes. I have been thinking of you all week long, and of the garden.',
+      '亲爱的妈妈！我整个星期都在想您，也想着花园。是的。',
     ]
     expect(pairsIn(`${first}\n${second}`)).toEqual([[first, second]])
+    expect(inTwo(`${first}\n${second}`, 'en')?.stretches[0]?.[0]?.endsParagraph).toBe(true)
   })
 
   test('where a translation takes half as much time again to read, and no more', () => {
-    const twoSentences = 'I miss you very much. See you soon.'
-    expect(readingTime(twoSentences)).toBeLessThan(2100)
-    const [half, more] = ['我非常非常想念您，希望很快就。', '我非常非常想念您，希望很快就见到您。']
-    expect(pairsIn(`${twoSentences}\n${half}`)).toHaveLength(1)
-    expect(pairsIn(`${twoSentences}\n${more}`)).toBeUndefined()
+    const words = 'I miss you very much. See you now.'
+    const [half, more] = ['我非常想念您，希望现在能见您。', '我非常想念您，希望现在就能见您。']
+    expect(readingTime(half)).toBe(readingTime(words) * 1.5)
+    expect(pairsIn(`${words}\n${half}`)).toHaveLength(1)
+    expect(pairsIn(`${words}\n${more}`)).toBeUndefined()
   })
 
   test.each([

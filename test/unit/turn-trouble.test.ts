@@ -55,7 +55,7 @@ describe('a call that does not get through', () => {
 
   test('is no trouble of the turn after its own', () => {
     const bench = made()
-    const late = trouble(bench, 'bad-token')
+    const late: Input = { type: 'trouble', effect: bench.effects[0]!, kind: 'bad-token' }
     bench.give({ type: 'turn-asked', id: 'u', text: 'softer', as: 'say' })
     expect(bench.after(() => bench.give(late))).toEqual(nothing)
     expect(ended(bench)?.status).toBe('running')
