@@ -6,6 +6,7 @@ import { phrasesOf } from '../../shared/film/words/captions.ts'
 import { figuresOf, listenTo, outcomeOf, read } from '../support/speech/aligned.ts'
 import { record } from '../support/speech/letters.ts'
 import { tenLetters } from '../support/speech/ten.ts'
+import { byTurns, chinese, english } from '../support/two-languages.ts'
 
 const [birthday, grandfather, , farAway, , , mother, , teacher] = tenLetters as Required<typeof tenLetters>
 const wordsOf = ({ words, language }: (typeof tenLetters)[number]) =>
@@ -81,17 +82,6 @@ describe('the captions of a spoken letter', () => {
 })
 
 describe('of words in two languages are found in a voice note', () => {
-  const english = [
-    'Happy birthday, Mum! I have been thinking of you all week.',
-    'Do you remember the summer we painted the fence blue? The garden is in bloom again, and the children ask every day when you will come.',
-    'We miss you very much.',
-  ]
-  const chinese = [
-    '妈妈，生日快乐！我整个星期都在想您。',
-    '您还记得我们把篱笆漆成蓝色的那个夏天吗？花园又开满了花，孩子们每天都问您什么时候来。',
-    '我们非常想念您。',
-  ]
-  const byTurns = english.flatMap((one, at) => [one, chinese[at]!]).join('\n\n')
   const manner = { stretch: 1, pauses: [700, 300], snr: 20 }
   const inEnglish = record({
     ...manner,
