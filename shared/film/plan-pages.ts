@@ -26,17 +26,23 @@ export function pagesOf(words: string, language: string, aspect: Aspect): Page[]
   const pieces = both
     ? piecesInTwo(both, sheet.units)
     : paragraphsOf(words).flatMap((paragraph) => piecesOf(paragraph, language, sheet.units))
-  const whole = linesOf(joinPieces(pieces), sheet.units)
-  const count = Math.max(1, Math.ceil(whole / sheet.lines))
+  const pack = (room: number) => onPages(pieces, sheet.units, room)
+  const fewest = pack(sheet.lines).length
   // Pages of like length: a last page with one line on it looks forgotten.
-  const target = Math.min(sheet.lines, whole / count + 1)
+  let room = linesOf(joinPieces(pieces), sheet.units) / fewest
+  while (pack(room).length > fewest) room += paragraphGap
+  return pack(room).map(joinPieces)
+}
+
+/** Fills page after page, each with room for so many lines; a piece that takes more has one of its own. */
+function onPages(pieces: readonly Piece[], units: number, room: number): Piece[][] {
   const pages: Piece[][] = []
   for (const piece of pieces) {
     const page = pages.at(-1)
-    if (page && linesOf(joinPieces([...page, piece]), sheet.units) <= target) page.push(piece)
+    if (page && linesOf(joinPieces([...page, piece]), units) <= room) page.push(piece)
     else pages.push([piece])
   }
-  return pages.map(joinPieces)
+  return pages
 }
 
 /** A longer sentence may have to be divided between two pages. */
@@ -61,7 +67,7 @@ const piecesInTwo = ({ stretches }: InTwo, units: number): Piece[] =>
     return pieces.map(({ text, translation }, piece) => ({
       text,
       translation,
-      newParagraph: piece === 0 && (pairs[at - 1]?.endsParagraph ?? true),
+      newParagraph: piece === 0 && Boolean(pairs[at - 1]?.endsParagraph),
     }))
   })
 

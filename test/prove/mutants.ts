@@ -3,8 +3,8 @@ import { installPeers } from '../../bench/install.ts'
 /** What decides: pure, and tested where no browser and no server is. */
 const core = [
   'shared/{draft,draft-text,gui-talk,intents,letter,media,modes,problems,prompt,timeline,tongue}.ts',
-  'shared/film/{greeting,plan,plan-pages,plan-pictures,resolve,rates,segment}.ts',
-  'shared/film/words/{captions,reader,scenes,script,subtitles,timing,wrap}.ts',
+  'shared/film/{greeting,plan,plan-pages,plan-pictures,resolve,rates,segment,watchable}.ts',
+  'shared/film/words/{bilingual,captions,reader,scenes,script,subtitles,timing,wrap}.ts',
   'worker/letter/{agent-words,export-line,pad,passing,place-media,rules,step}.ts',
   'worker/letter/{turn-draft,turn-line,turn-moves,turn-trouble,watch,whole-message}.ts',
   'worker/nemo/{frames,trouble}.ts',

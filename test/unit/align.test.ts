@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { BriefMedia } from '../../shared/film/brief.ts'
 import { alignWords } from '../../shared/film/words/align.ts'
+import { inTwo, phrasesInTwo } from '../../shared/film/words/bilingual.ts'
 import { phrasesOf } from '../../shared/film/words/captions.ts'
 import { figuresOf, listenTo, outcomeOf, read } from '../support/speech/aligned.ts'
 import { record } from '../support/speech/letters.ts'
 import { tenLetters } from '../support/speech/ten.ts'
+import { byTurns, chinese, english } from '../support/two-languages.ts'
 
 const [birthday, grandfather, , farAway, , , mother, , teacher] = tenLetters as Required<typeof tenLetters>
 const wordsOf = ({ words, language }: (typeof tenLetters)[number]) =>
@@ -76,6 +78,46 @@ describe('the captions of a spoken letter', () => {
   test('know that nobody says “red heart”', async () => {
     const heard = listenTo(await record(farAway!))
     expect(await alignWords({ words: '❤️', language: 'en' }, [{ heard }], read)).toEqual([[]])
+  })
+})
+
+describe('of words in two languages are found in a voice note', () => {
+  const manner = { stretch: 1, pauses: [700, 300], snr: 20 }
+  const inEnglish = record({
+    ...manner,
+    name: 'two, English',
+    language: 'en',
+    voice: 'slt',
+    words: english.join(' '),
+  })
+  const inChinese = record({
+    ...manner,
+    name: 'two, Chinese',
+    language: 'zh-CN',
+    voice: { variant: 'f5', pitch: 60 },
+    words: chinese.join(''),
+  })
+  const { first, second } = phrasesInTwo(inTwo(byTurns, 'en')!)
+  const textsOf = (phrases: readonly { text: string }[]) => phrases.map(({ text }) => text)
+  const find = (recordings: readonly Awaited<typeof inEnglish>[]) =>
+    alignWords(
+      { words: byTurns, language: 'en' },
+      recordings.map((recording) => ({ heard: listenTo(recording) })),
+      read,
+    )
+
+  test('those of the language that is spoken', async () => {
+    expect((await find([await inEnglish])).map(textsOf)).toEqual([textsOf(first)])
+    expect((await find([await inChinese])).map(textsOf)).toEqual([textsOf(second)])
+  })
+
+  test('those of both, where both are spoken', async () => {
+    const found = await find([await inEnglish, await inChinese])
+    for (const [at, phrases] of [first, second].entries()) {
+      const heard = textsOf(found[at]!)
+      expect(textsOf(phrases)).toEqual(expect.arrayContaining(heard))
+      expect(heard.length).toBeGreaterThanOrEqual(phrases.length - 1)
+    }
   })
 })
 

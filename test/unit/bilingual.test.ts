@@ -1,30 +1,9 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Brief, type BriefMedia, type SpokenPhrase } from '../../shared/film/brief.ts'
-import { plan } from '../../shared/film/plan.ts'
-import { pagesOf } from '../../shared/film/plan-pages.ts'
-import { type FilmText, resolve } from '../../shared/film/resolve.ts'
-import { alignWords } from '../../shared/film/words/align.ts'
-import { captionPhrases, inTwo, phrasesInTwo, wordsToSpeak } from '../../shared/film/words/bilingual.ts'
-import { fits, phrasesOf } from '../../shared/film/words/captions.ts'
-import { captionsOf, srtOf, vttOf } from '../../shared/film/words/subtitles.ts'
-import { readTimeline } from '../../shared/timeline.ts'
-import { listenTo, read } from '../support/speech/aligned.ts'
-import { record } from '../support/speech/letters.ts'
+import { captionPhrases, inTwo, wordsToSpeak } from '../../shared/film/words/bilingual.ts'
+import { phrasesOf } from '../../shared/film/words/captions.ts'
+import { readingTime } from '../../shared/film/words/script.ts'
+import { byTurns, chinese, english, halves } from '../support/two-languages.ts'
 
-const english = [
-  'Happy birthday, Mum! I have been thinking of you all week.',
-  'Do you remember the summer we painted the fence blue? The garden is in bloom again, and the children ask every day when you will come.',
-  'We miss you very much.',
-]
-const chinese = [
-  '妈妈，生日快乐！我整个星期都在想您。',
-  '您还记得我们把篱笆漆成蓝色的那个夏天吗？花园又开满了花，孩子们每天都问您什么时候来。',
-  '我们非常想念您。',
-]
-const byTurns = english.flatMap((one, at) => [one, chinese[at]!]).join('\n\n')
-const halves = [...chinese, ...english].join('\n')
-const bare = (text: string) => text.replace(/\s+/gu, '')
 const pairsIn = (words: string) =>
   inTwo(words, 'en')
     ?.stretches.flat()
@@ -54,6 +33,25 @@ describe('words are in two languages', () => {
       '我很想你，每一天都在想你。快来看看我们吧，好不好？',
     ]
     expect(pairsIn(`${first}\n${second}`)).toEqual([[first, second]])
+    const [whole, parted] = ['I miss you and I think of you.', '我很想你。每天都想你。']
+    expect(pairsIn(`${whole}\n${parted}`)).toEqual([[whole, parted]])
+  })
+
+  test('where a translation has its sentences in another order', () => {
+    const [first, second] = [
+      'Dear Mum! Yes. I have been thinking of you all week long, and of the garden.',
+      '亲爱的妈妈！我整个星期都在想您，也想着花园。是的。',
+    ]
+    expect(pairsIn(`${first}\n${second}`)).toEqual([[first, second]])
+    expect(inTwo(`${first}\n${second}`, 'en')?.stretches[0]?.[0]?.endsParagraph).toBe(true)
+  })
+
+  test('where a translation takes half as much time again to read, and no more', () => {
+    const words = 'I miss you very much. See you now.'
+    const [half, more] = ['我非常想念您，希望现在能见您。', '我非常想念您，希望现在就能见您。']
+    expect(readingTime(half)).toBe(readingTime(words) * 1.5)
+    expect(pairsIn(`${words}\n${half}`)).toHaveLength(1)
+    expect(pairsIn(`${words}\n${more}`)).toBeUndefined()
   })
 
   test.each([
@@ -69,6 +67,16 @@ describe('words are in two languages', () => {
       'I miss you. The garden is in bloom. The children ask for you every day.\n我想您。',
     ],
     ['a paragraph without a counterpart', `${byTurns}\n\nPS: I love you.`],
+    [
+      'one of two paragraphs without a counterpart',
+      'I miss you.\nThe garden is in bloom, and the children ask every day when you will come.\n我想您。\n好。',
+    ],
+    [
+      'a translation in one place and none in another',
+      'I miss you.\n我想您。\nThe garden is in bloom, and the children ask every day when you will come.\n好。',
+    ],
+    ['a line without any letters at the beginning', '2026\nI miss you.\n我想您。\nI love you.'],
+    ['an emoji above words in one language', '❤️\n我想您。'],
     ['three scripts', 'I love you.\n我爱你。\nЯ тебя люблю.\nI love you.'],
     ['one language alone', 'I love you.\nI miss you.'],
     ['no words', ''],
@@ -78,157 +86,9 @@ describe('words are in two languages', () => {
   })
 })
 
-describe('captions in two languages', () => {
-  const sentence = (words: readonly string[], between: string, end: string) =>
-    fc.array(fc.constantFrom(...words), { minLength: 3, maxLength: 60 }).map((all) => all.join(between) + end)
-
-  test('drop no word of either, are cut alike in both, and each fits its caption', () => {
-    const pair = fc
-      .tuple(
-        sentence(['garden', 'summer,', 'we', 'remember', 'the', 'sea'], ' ', '.'),
-        sentence(['花园', '夏天，', '我们', '记得', '的', '海'], '', '。'),
-      )
-      .filter(([one, other]) => inTwo(`${one}\n${other}`, 'en') !== undefined)
-    fc.assert(
-      fc.property(fc.array(pair, { minLength: 1, maxLength: 3 }), (pairs) => {
-        const found = inTwo(pairs.flat().join('\n'), 'en')!
-        const { first, second, both } = phrasesInTwo(found)
-        expect(first.map(({ text, translation }) => [text, translation])).toEqual(
-          second.map(({ text, translation }) => [translation, text]),
-        )
-        const said = (at: 0 | 1) => bare(pairs.map((pair) => pair[at]).join(''))
-        expect(bare(first.map(({ text }) => text).join(''))).toBe(said(0))
-        expect(bare(second.map(({ text }) => text).join(''))).toBe(said(1))
-        expect(bare(both.map(({ text }) => text).join(''))).toBe(bare(pairs.flat().join('')))
-        for (const { text } of both) expect(fits(text, 2)).toBe(true)
-      }),
-      { numRuns: 60 },
-    )
-  })
-
-  const spoken = (text: string): Pick<SpokenPhrase, 'text'> => ({ text })
-  test.each([
-    [
-      'the language that is written first, where nobody speaks',
-      [],
-      'Happy birthday, Mum!',
-      '妈妈，生日快乐！',
-    ],
-    ['the spoken one', [spoken('我们非常想念您。')], '妈妈，生日快乐！', 'Happy birthday, Mum!'],
-  ])('are led by %s', (_, heard, text, translation) => {
-    expect(captionPhrases(byTurns, 'en', heard)[0]).toMatchObject({ text, translation })
-  })
-
-  test('are led by both in turn where both are spoken', () => {
-    const heard = [spoken('Happy birthday, Mum!'), spoken('妈妈，生日快乐！')]
-    const phrases = captionPhrases(byTurns, 'en', heard)
-    expect(bare(phrases.map(({ text }) => text).join(''))).toBe(bare(byTurns))
-    expect(phrases.every(({ translation }) => translation)).toBe(true)
-  })
-
-  const filmOf = (wish: Partial<Brief>) =>
-    resolve(plan(Brief.parse({ mode: 'letter', language: 'en', words: byTurns, ...wish })))
-  const media = (kind: BriefMedia['kind'], more: Partial<BriefMedia> = {}) =>
-    ({ id: kind, kind, url: kind, name: kind, volume: 1, ...more }) as BriefMedia
-  const shown = (texts: readonly FilmText[]) => texts.filter(({ role }) => role === 'caption')
-
-  test('begin when their words are spoken, in the language they are spoken in', () => {
-    const spoken = [
-      { text: '妈妈，生日快乐！', from: 1000, to: 2500, match: 1 },
-      { text: '我整个星期都在想您。', from: 4000, to: 6000, match: 1 },
-    ]
-    const voice = media('voice', { duration: 30_000, speech: [{ from: 1000, to: 29_000 }], spoken })
-    const captions = shown(filmOf({ media: [media('photo'), voice] }).texts)
-    expect(captions[0]).toMatchObject({
-      from: 2800 + 1000,
-      text: spoken[0]!.text,
-      translation: 'Happy birthday, Mum!',
-    })
-    expect(captions[1]).toMatchObject({
-      from: 2800 + 4000,
-      translation: 'I have been thinking of you all week.',
-    })
-  })
-
-  test('stay as long as the slower reader takes', () => {
-    const text = '我爱你。'
-    const translation = 'I love you very much, dear.'
-    const [caption] = shown(filmOf({ words: `${text}\n${translation}`, media: [media('photo')] }).texts)
-    expect(caption).toMatchObject({ text, translation })
-    expect(caption!.to - caption!.from).toBeGreaterThanOrEqual((translation.length / 17) * 1000)
-  })
-
-  test('are saved with both as SRT and WebVTT', () => {
-    const draft = plan(
-      Brief.parse({ mode: 'letter', language: 'en', words: byTurns, media: [media('photo')] }),
-    )
-    const captions = captionsOf(readTimeline(JSON.stringify(draft))!)
-    expect(srtOf(captions)).toContain('\r\nHappy birthday, Mum!\r\n妈妈，生日快乐！\r\n\r\n2\r\n')
-    expect(vttOf(captions)).toContain('\nHappy birthday, Mum!\n妈妈，生日快乐！\n\n')
-  })
-})
-
-describe('pages in two languages', () => {
-  test.each(['9:16', '16:9', '1:1'] as const)(
-    'have every paragraph beside its translation (%s)',
-    (aspect) => {
-      const pages = pagesOf(byTurns, 'en', aspect)
-      const all = (which: 'text' | 'translation') => bare(pages.map((page) => page[which] ?? '').join(''))
-      expect(all('text')).toBe(bare(english.join('')))
-      expect(all('translation')).toBe(bare(chinese.join('')))
-      for (const { text, translation = '' } of pages)
-        expect(text.split('\n')).toHaveLength(translation.split('\n').length)
-    },
-  )
-
-  test('are saved paragraph by paragraph', () => {
-    const page = { from: 0, to: 5000, name: 'One.\nTwo.', translation: '一。\n二。' }
-    expect(vttOf([page])).toContain('\nOne.\n一。\nTwo.\n二。\n')
-  })
-})
-
 test('a synthetic voice speaks words in two languages once, in the one that was written first', () => {
   expect(wordsToSpeak(byTurns, 'en')).toBe(english.join('\n'))
   expect(wordsToSpeak(halves, 'en')).toBe(chinese.join('\n'))
-  expect(wordsToSpeak('I say 生日快乐.', 'en')).toBe('I say 生日快乐.')
-})
-
-describe('of words in two languages are found in a voice note', () => {
-  const manner = { stretch: 1, pauses: [700, 300], snr: 20 }
-  const inEnglish = record({
-    ...manner,
-    name: 'two, English',
-    language: 'en',
-    voice: 'slt',
-    words: english.join(' '),
-  })
-  const inChinese = record({
-    ...manner,
-    name: 'two, Chinese',
-    language: 'zh-CN',
-    voice: { variant: 'f5', pitch: 60 },
-    words: chinese.join(''),
-  })
-  const { first, second } = phrasesInTwo(inTwo(byTurns, 'en')!)
-  const textsOf = (phrases: readonly { text: string }[]) => phrases.map(({ text }) => text)
-  const find = (recordings: readonly Awaited<typeof inEnglish>[]) =>
-    alignWords(
-      { words: byTurns, language: 'en' },
-      recordings.map((recording) => ({ heard: listenTo(recording) })),
-      read,
-    )
-
-  test('those of the language that is spoken', async () => {
-    expect((await find([await inEnglish])).map(textsOf)).toEqual([textsOf(first)])
-    expect((await find([await inChinese])).map(textsOf)).toEqual([textsOf(second)])
-  })
-
-  test('those of both, where both are spoken', async () => {
-    const found = await find([await inEnglish, await inChinese])
-    for (const [at, phrases] of [first, second].entries()) {
-      const heard = textsOf(found[at]!)
-      expect(textsOf(phrases)).toEqual(expect.arrayContaining(heard))
-      expect(heard.length).toBeGreaterThanOrEqual(phrases.length - 1)
-    }
-  })
+  const inOne = 'I love you.\n\n新年快乐！\nI miss you.'
+  expect(wordsToSpeak(inOne, 'en')).toBe(inOne)
 })

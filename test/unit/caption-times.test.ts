@@ -58,6 +58,11 @@ describe('phrases that were not heard one by one', () => {
       [2000, 4000],
       [6000, 8000],
     ])
+    expect(times([one, one, one], [span(1000, 5000), span(7000, 9000)])).toEqual([
+      [1000, 3000],
+      [3000, 5000],
+      [7000, 9000],
+    ])
   })
 
   test('that would begin just before a pause begin after it, above all with a sentence', () => {
@@ -70,6 +75,17 @@ describe('phrases that were not heard one by one', () => {
     const spans = [span(0, 1700), span(4000, 8300)]
     expect(times([one, one, one], spans)[1]).toEqual([4000, 6300])
     expect(times([phrase(false), one, one], spans)[1]).toEqual([4300, 6300])
+  })
+
+  test('are not moved over a short pause within which most of them is said before', () => {
+    expect(times([one, one], [span(0, 2300), span(2700, 3400)])).toEqual([
+      [0, 1500],
+      [1500, 3400],
+    ])
+  })
+
+  test('begin after a pause, be it that speech before it was short', () => {
+    expect(times([one, one], [span(0, 2000), span(3500, 4700)])[1]).toEqual([3500, 4700])
   })
 
   test('are not moved over a pause that is long before or after', () => {
@@ -151,7 +167,7 @@ describe('a phrase that was not heard among some that were', () => {
 
   test('comes as soon as it can where nobody speaks between them', () => {
     expect(
-      times([one, one, one], [span(1000, 3100), span(8900, 11_000)], [first, undefined, last])[1],
+      times([one, one, one], [span(1000, 3120), span(8880, 11_000)], [first, undefined, last])[1],
     ).toEqual([3000, 4200])
   })
 
@@ -160,6 +176,23 @@ describe('a phrase that was not heard among some that were', () => {
       [1000, 5000],
       [5000, 7000],
     ])
+  })
+
+  test('comes with the first where nobody speaks before it, since the film opens without words', () => {
+    expect(times([one, one], [span(3000, 8000)], [undefined, span(3000, 5000)])).toEqual([
+      [3000, 4200],
+      [4200, 5400],
+    ])
+  })
+
+  test('is not moved over a pause within its sentence', () => {
+    expect(
+      times(
+        [one, phrase(false), one],
+        [span(0, 4500), span(6000, 7380)],
+        [span(0, 2000), undefined, undefined],
+      )[2],
+    ).toEqual([4000, 7380])
   })
 
   test('comes after the last with what is spoken there', () => {

@@ -29,12 +29,18 @@ describe('a letter that is longer than a sheet', () => {
     expect(portrait(lines(9)).map((page) => page.split('\n').length)).toEqual([5, 4])
   })
 
-  test('fills a page to its last line', () => {
-    expect(portrait(sentences(14, 1)).map(linesIn)).toEqual([8, 6])
+  test('fills a page to its last line before there is another', () => {
+    expect(portrait(sentences(12, 1)).map(linesIn)).toEqual([12])
+    expect(portrait(sentences(14, 1)).map(linesIn)).toEqual([7, 7])
+  })
+
+  test('leaves no line alone on the last page, be it that its sentences leave room on the others', () => {
+    const mixed = [1, 3, 3, 3, 3, 3, 3, 3, 1].map(sentence).join(' ')
+    expect(portrait(mixed).map(linesIn)).toEqual([7, 9, 7])
   })
 
   test('turns the page between sentences where they are short', () => {
-    expect(portrait(sentences(5, 4)).map(linesIn)).toEqual([8, 8, 4])
+    expect(portrait(sentences(5, 4)).map(linesIn)).toEqual([12, 8])
   })
 
   test('turns the page within a sentence where it is long', () => {
@@ -45,6 +51,56 @@ describe('a letter that is longer than a sheet', () => {
       Array.from({ length: 3 }, () => `${'Some words, '.repeat(14)}and an end.`).join(' '),
     )
     expect(long).toHaveLength(2)
+  })
+})
+
+describe('a letter in two languages', () => {
+  /** The same, of as many lines, in another script. */
+  const other = (text: string) => text.replace(/W/g, 'Д').replace(/[wo]/g, 'д')
+  const inBoth = (text: string) => pagesOf(`${text}\n${other(text)}`, 'en', '9:16')
+  /** How many lines of its words and of its translation, which is set in four fifths of the size, a page has. */
+  const linesOn = (pages: ReturnType<typeof pagesOf>) =>
+    pages.map(({ text, translation = '' }) => [linesIn(text), linesIn(translation)])
+
+  test.each([
+    ['one text after the other', 'One. Two.\nThree.\nРаз. Два.\nТри.'],
+    ['paragraph by paragraph', 'One. Two.\nРаз. Два.\nThree.\nТри.'],
+  ])('has its paragraphs as they were written in both: %s', (_, words) => {
+    expect(pagesOf(words, 'en', '9:16')).toEqual([
+      { text: 'One. Two.\nThree.', translation: 'Раз. Два.\nТри.' },
+    ])
+  })
+
+  test('fills its pages with both', () => {
+    expect(linesOn(inBoth(sentences(12, 1)))).toEqual([
+      [6, 6],
+      [6, 6],
+    ])
+  })
+
+  test('turns the page between sentences where they are short', () => {
+    expect(linesOn(inBoth(sentences(3, 4)))).toEqual([
+      [4, 4],
+      [4, 4],
+      [4, 4],
+    ])
+  })
+
+  test('turns the page within a sentence where it is long in either language', () => {
+    const pages = inBoth(sentences(2, 9))
+    for (const [first, second] of linesOn(pages)) expect(first! + second! * 0.8).toBeLessThanOrEqual(12)
+    const longer = `${sentences(4, 4)}\n${other(sentences(4, 5))}`
+    expect(pagesOf(longer, 'en', '9:16')[0]?.text).not.toMatch(/\.$/)
+  })
+
+  test('goes on in the same paragraph within a long sentence', () => {
+    const [text, translation] = [`One.\n${sentence(5)}`, `Раз.\n${other(sentence(5))}`]
+    expect(pagesOf(`${text}\n${translation}`, 'en', '9:16')).toEqual([{ text, translation }])
+  })
+
+  test('has each page stay for the slower reader', () => {
+    const long = 'The garden is in bloom, and so is the old tree.'
+    expect(pageTime({ text: 'Hi', translation: long })).toBe(pageTime({ text: long }))
   })
 })
 

@@ -73,6 +73,8 @@ describe('photos', () => {
       [3400, 6100],
       [6100, 9000],
     ])
+    expect(times([photo(), photo(), photo()], 9000, [2900, 4000])[0]).toEqual([0, 2900])
+    expect(times([photo(), photo(), photo()], 9000, [2000, 2900, 4000])[0]).toEqual([0, 2900])
   })
 
   test.each([

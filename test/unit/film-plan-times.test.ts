@@ -55,7 +55,9 @@ describe('the frame of a film', () => {
   })
 
   test('lasts while a title is shown', () => {
-    expect(planOf({ words, titles: [{ text: 'Late', from: 60_000, to: 62_000 }] }).d).toBe(62_000)
+    const draft = planOf({ words, titles: [{ text: 'Late', from: 60_000, to: 62_000 }] })
+    expect(draft.d).toBe(62_000)
+    expect(titles(draft)).toContainEqual(['title', 'Late'])
   })
 })
 
@@ -116,12 +118,14 @@ describe('what is behind the words', () => {
 
 describe('voices', () => {
   test('follow one another with a breath between', () => {
-    const draft = planOf({ media: [voice(3000), voice(9000, { trim: { from: 2000, to: 6000 } })] })
+    const trimmed = voice(9000, { trim: { from: 2000, to: 6000 } })
+    const draft = planOf({ media: [voice(3000), trimmed, voice(1000)] })
     expect(times(draft, 'Voice')).toEqual([
       [2800, 5800],
       [6100, 10_100],
+      [10_400, 11_400],
     ])
-    expect(draft.d).toBe(10_100 + 300 + 3000)
+    expect(draft.d).toBe(11_400 + 300 + 3000)
   })
 
   test('speak where they were measured to, counted in the film and cut to what plays', () => {

@@ -41,6 +41,11 @@ describe('sentences', () => {
     expect(sentencesOf(text, 'en')).toEqual(found)
   })
 
+  test('end as they do in their language: a Greek question ends with a semicolon', () => {
+    expect(sentencesOf('Τι κάνεις; Καλά είμαι.', 'el')).toEqual(['Τι κάνεις;', 'Καλά είμαι.'])
+    expect(sentencesOf('Fine; and you?', 'en')).toEqual(['Fine; and you?'])
+  })
+
   test('are found, too, in a language that nobody knows', () => {
     expect(sentencesOf('One is here. Two is there.', 'no language')).toEqual([
       'One is here.',

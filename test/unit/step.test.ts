@@ -193,6 +193,8 @@ describe('trouble before anything was paid', () => {
     bench.give({ type: 'connected', turn: 't', session: { ...session, id: '2' } })
     bench.give({ type: 'media-sent', turn: 't', media: 'a', address: 'https://cdn.test/2' })
     expect(bench.work.addresses).toEqual({ a: 'https://cdn.test/2' })
+    bench.give({ type: 'media-sent', turn: 't', media: 'b' }, { type: 'media-sent', turn: 't', media: 'a' })
+    expect(bench.work.addresses).toStrictEqual({ a: 'https://cdn.test/2' })
   })
 
   test('no credits is told with the way out', () => {

@@ -53,6 +53,14 @@ describe('a call that does not get through', () => {
     expect(events).toMatchObject([{ type: 'agent.waiting', turn: 't', why: 'reconnecting' }])
   })
 
+  test('is no trouble of the turn after its own', () => {
+    const bench = made()
+    const late: Input = { type: 'trouble', effect: bench.effects[0]!, kind: 'bad-token' }
+    bench.give({ type: 'turn-asked', id: 'u', text: 'softer', as: 'say' })
+    expect(bench.after(() => bench.give(late))).toEqual(nothing)
+    expect(ended(bench)?.status).toBe('running')
+  })
+
   test('at once is told where trying again is of no use, without the account’s own link', () => {
     const bench = new Bench().give(making)
     const account = { registered: false, registerUrl: 'https://nemovideo.com/register' }

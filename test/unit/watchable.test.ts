@@ -130,6 +130,33 @@ describe('a draft that others wrote', () => {
     ])
   })
 
+  const urlOf = (tt: number, segment: object) =>
+    watchable(Draft.parse({ t: [{ tt, sg: [{ d: 1000, ...segment }] }] }), files).t?.[0]?.sg?.[0]?.m?.url
+
+  test.each([
+    ['a piece of music by its mood alone', { m: { name: 'Lo-fi' } }, undefined],
+    ['a sound that is named after an address', { m: { name: 'as on https://music.test' } }, undefined],
+    ['a sound at an address', { m: { name: 'Lo-fi', url: `${afar}/made.mp3` } }, 'elsewhere:'],
+    ['a sound at an old address', { m: { name: 'Lo-fi', url: 'http://music.test/a.mp3' } }, 'elsewhere:'],
+    ['a sound whose address is deep within', { material: [null, 5, { at: `${afar}/a.mp3` }] }, 'elsewhere:'],
+  ])('keeps the room of what is a file, and makes what is none: %s', (_, segment, url) => {
+    expect(urlOf(1, segment)).toBe(url)
+  })
+
+  test('has texts that are only texts, be they named as a file or an address', () => {
+    expect(urlOf(7, { m: { name: 'photo.jpg', text: `${afar}/photo.jpg` } })).toBeUndefined()
+  })
+
+  test('draws the ribbon of a voice itself, and all other pictures that are not here', () => {
+    expect(urlOf(0, { m: { picture: 'ribbon' } })).toBeUndefined()
+    expect(urlOf(0, { m: { picture: 'paper' } })).toBeUndefined()
+    expect(urlOf(0, { m: { picture: 'photo' } })).toBe('elsewhere:')
+  })
+
+  test('may have a track without anything on it', () => {
+    expect(watchable(Draft.parse({ t: [{ tt: 0 }] }), files).t).toEqual([{ tt: 0, m: {}, sg: [] }])
+  })
+
   test('shows a file that was taken out meanwhile as absent', () => {
     const { film, absent } = seen(foreign, { items: items.slice(1) })
     expect(film.scenes[1]).toMatchObject({ picture: 'absent', from: 4000, to: 7000 })

@@ -87,13 +87,14 @@ function pairsOf(first: readonly Paragraph[], second: readonly Paragraph[]): Pai
 
 function pairSentences(first: readonly Paragraph[], second: readonly Paragraph[]): Pair[] | undefined {
   const others = second.flatMap(({ sentences }) => sentences)
-  const pairs = first
-    .flatMap(({ sentences }) =>
-      sentences.map((text, at) => ({ text, endsParagraph: at === sentences.length - 1 })),
-    )
-    .map(({ text, endsParagraph }, at): Pair => ({ texts: [text, others[at] ?? ''], endsParagraph }))
-  const isWhole = pairs.length === others.length && pairs.every(({ texts }) => areAlike(texts, 2.2, 600))
-  return isWhole ? pairs : undefined
+  const ours = first.flatMap(({ sentences }) =>
+    sentences.map((text, at) => ({ text, endsParagraph: at === sentences.length - 1 })),
+  )
+  if (ours.length !== others.length) return undefined
+  const pairs = ours.map(
+    ({ text, endsParagraph }, at): Pair => ({ texts: [text, others[at]!], endsParagraph }),
+  )
+  return pairs.every(({ texts }) => areAlike(texts, 2.2, 600)) ? pairs : undefined
 }
 
 /** Whoever translates makes two sentences of one, but hardly a text of twice the length. */
@@ -123,23 +124,35 @@ const sides = [0, 1] as const
 type Side = (typeof sides)[number]
 type CutPair = { pieces: string[][]; endsParagraph: boolean }
 
-/** Cuts a pair so that each piece, in either language, fits a caption. */
+/** Cuts a pair so that each piece, in either language, fits a caption and has its counterpart. */
 function cutPair({ texts, endsParagraph }: Pair): CutPair {
   const least = Math.max(...texts.map((text) => split(text, 2).length))
-  for (let count = least; count < least + 4; count++) {
-    const pieces = texts.map((text) => divide(text, count))
+  for (let count = least, pieces = cut(texts, count); pieces; pieces = cut(texts, ++count)) {
     if (pieces.flat().every((piece) => fits(piece, 2))) return { pieces, endsParagraph }
   }
-  return { pieces: texts.map((text) => divide(text, least)), endsParagraph }
+  // A word that is too long cannot be divided: it stands as it is, beside all that it means.
+  for (let count = least; ; count--) {
+    const pieces = cut(texts, count)
+    if (pieces) return { pieces, endsParagraph }
+  }
+}
+
+/** Both texts in so many pieces; undefined where one has too few words for that. */
+function cut(texts: Pair['texts'], count: number): string[][] | undefined {
+  const pieces = texts.map((text) => divide(text, count))
+  return pieces.every(({ length }) => length === count) ? pieces : undefined
 }
 
 function phrases({ pieces, endsParagraph }: CutPair, leads: Side): Phrase[] {
   const [texts, translations] = leads === 0 ? [pieces[0]!, pieces[1]!] : [pieces[1]!, pieces[0]!]
   return texts.map((text, at) => {
     const endsSentence = at === texts.length - 1
-    // A word that cannot be divided stays as long as its counterpart lasts.
-    const translation = translations[Math.min(at, translations.length - 1)]!
-    return { text, translation, endsSentence, endsParagraph: endsSentence && endsParagraph }
+    return {
+      text,
+      translation: translations[at]!,
+      endsSentence,
+      endsParagraph: endsSentence && endsParagraph,
+    }
   })
 }
 
@@ -174,6 +187,6 @@ export function pairParagraphs(text: string, translation: string): [text: string
 /** What a synthetic voice speaks of a text: of two languages the one that was written first. */
 export function wordsToSpeak(words: string, language: string): string {
   if (!inTwo(words, language)) return words
-  const [first = '', ...others] = withMarks(words)
-  return [first, ...others.filter((one) => scriptOf(one) === scriptOf(first))].join('\n')
+  const paragraphs = withMarks(words)
+  return paragraphs.filter((one) => scriptOf(one) === scriptOf(paragraphs[0]!)).join('\n')
 }
