@@ -10,6 +10,12 @@ export type SlowTap = { target: string; time: number; before: number; within: nu
 
 const library = join(import.meta.dirname, 'node_modules/web-vitals/dist/web-vitals.attribution.iife.js')
 
+/**
+ * A window with room for a phone and for the browser's own bars: without a screen the bars take of the phone's height,
+ * and what lies at its lower edge is never shown, so that a tap there counts until something else changes.
+ */
+const roomy = { width: 600, height: 1200 }
+
 type Told = {
   value: number
   attribution: {
@@ -30,6 +36,8 @@ type Watched = { slowestTap?: SlowTap }
  */
 export async function watchTaps(page: Page): Promise<() => Promise<SlowTap | undefined>> {
   const client = await page.context().newCDPSession(page)
+  const { windowId } = await client.send('Browser.getWindowForTarget')
+  await client.send('Browser.setWindowBounds', { windowId, bounds: roomy })
   await client.send('Emulation.setCPUThrottlingRate', { rate: 4 })
   // Of one piece: what a script of a page's beginning declares is its own.
   const content = `${readFileSync(library, 'utf8')}\n(${watch})(webVitals)`

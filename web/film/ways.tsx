@@ -53,9 +53,7 @@ export function Ways({ letter, way }: { letter: PhoneLetter; way: Signal<MakingW
       <fieldset class="ways">
         <legend>{say.who}</legend>
         <WayCard title={seal.studio} isChosen={way.value === 'studio'} onChoose={() => choose('studio')}>
-          <p>
-            {sentences(say.richer, seal.studioTime(span(modes[letter.mode ?? 'letter'].expected)))}
-          </p>
+          <p>{sentences(say.richer, seal.studioTime(span(modes[letter.mode ?? 'letter'].expected)))}</p>
           <p>{seal.credits(credits.value === undefined ? undefined : count(credits.value))}</p>
           <p class="quiet">{seal.privacy}</p>
         </WayCard>

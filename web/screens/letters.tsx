@@ -5,6 +5,7 @@ import { way } from '../install/install.ts'
 import { online } from '../network.ts'
 import { Icon } from '../parts/icon.tsx'
 import { later } from '../parts/later.tsx'
+import { pressed } from '../parts/pressed.ts'
 import { titleOf } from '../parts/title-of.ts'
 import { go } from '../route.ts'
 import { isBegun, type OtherMode, type PhoneLetter } from '../store/letter.ts'
@@ -25,7 +26,10 @@ export function Letters() {
   const all = letters.value?.filter(isBegun)
   useEffect(tidyLetters, [])
   const isChoosing = useSignal(false)
-  const write = (mode?: OtherMode) => go({ screen: 'write', letter: beginLetter(mode).id })
+  const write = async (mode?: OtherMode) => {
+    await pressed()
+    go({ screen: 'write', letter: beginLetter(mode).id })
+  }
   return (
     <main
       class="screen letters"
@@ -65,7 +69,7 @@ export function Letters() {
         <p class="told" role="status" hidden={!told.value}>
           {told.value}
         </p>
-        <button type="button" class="main" onClick={() => write()} disabled={!all}>
+        <button type="button" class="main" onClick={() => void write()} disabled={!all}>
           <Icon name="pen" />
           {say.write}
         </button>
@@ -73,7 +77,9 @@ export function Letters() {
           {say.other}
         </button>
       </footer>
-      {isChoosing.value && <ModesSheet onChoose={write} onClose={() => (isChoosing.value = false)} />}
+      {isChoosing.value && (
+        <ModesSheet onChoose={(mode) => void write(mode)} onClose={() => (isChoosing.value = false)} />
+      )}
     </main>
   )
 }
