@@ -8,6 +8,7 @@ import { en } from '../../web/i18n/en.ts'
 import { killFirefox, reopenFirefox, startFirefox } from '../support/browsers/firefox.ts'
 import { getNewVersionWhileRecording, useOwnApp } from '../support/browsers/new-version.ts'
 import { Person } from '../support/browsers/person.ts'
+import { writeOnAFullPhone } from '../support/browsers/room.ts'
 import { serveQuickly } from '../support/browsers/serve.ts'
 import { giveShareSheet, sendInTheEnd } from '../support/browsers/share-sheet.ts'
 import { makePhoto } from '../support/material.ts'
@@ -75,6 +76,12 @@ test('a new version waits for the end of a recording, and is taken when the pers
   await person.tap(en.letters.write)
   await getNewVersionWhileRecording(person, app.renew)
   await person.page.close()
+})
+
+test('a full phone says so at every turn, sends nothing that it cannot keep, and loses nothing', async () => {
+  const person = new Person(await phone.newPage())
+  await person.page.goto(dearly.url)
+  await writeOnAFullPhone(person)
 })
 
 test('a recording is gone on with when its tab was closed in it; when the browser was killed, it is there, as the words are', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { en } from '../../web/i18n/en.ts'
 import { getNewVersionWhileRecording, useOwnApp } from '../support/browsers/new-version.ts'
+import { writeOnAFullPhone } from '../support/browsers/room.ts'
 import { sendInTheEnd, shareSheet } from '../support/browsers/share-sheet.ts'
 import { WebKit } from '../support/browsers/webkit.ts'
 import { PersonInWebKit } from '../support/browsers/webkit-person.ts'
@@ -71,6 +72,10 @@ test('without a share sheet the film is saved; with one, it can be', async () =>
   await person.tap(en.app.back)
   await person.open('Grandma')
   await sendInTheEnd(person)
+})
+
+test('a full phone says so at every turn, sends nothing that it cannot keep, and loses nothing', async () => {
+  await writeOnAFullPhone(await someone())
 })
 
 test('a new version waits for the end of a recording; words and voice note outlive the browser, and open without the server', async () => {

@@ -10,10 +10,19 @@ gi.require_version('Gtk', '3.0')
 gi.require_version('WebKit2', '4.1')
 from gi.repository import Gtk, WebKit2
 
+# What a page may keep, bytes: so little that a test can fill it.
+ROOM = 16_000_000
+
 data = os.environ['WK_DATA']
 with open(data + '.pid', 'w') as file:
     file.write(str(os.getpid()))
-manager = WebKit2.WebsiteDataManager(base_data_directory=data + '/data', base_cache_directory=data + '/cache')
+os.makedirs(data, exist_ok=True)
+volume = os.statvfs(data)
+manager = WebKit2.WebsiteDataManager(
+    base_data_directory=data + '/data',
+    base_cache_directory=data + '/cache',
+    origin_storage_ratio=ROOM / (volume.f_blocks * volume.f_frsize),
+)
 context = WebKit2.WebContext.new_with_website_data_manager(manager)
 context.set_automation_allowed(True)
 # What Safari has; but GStreamer's encoders end the page that asks for them, so there are none.
