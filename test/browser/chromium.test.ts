@@ -9,7 +9,7 @@ import { loudest, picturesOf, whiteShare } from '../support/browsers/film-file.t
 import { useChromium, useFolder } from '../support/browsers/for-file.ts'
 import { Person } from '../support/browsers/person.ts'
 import { serveDearly } from '../support/browsers/serve.ts'
-import { giveShareSheet, sentFrom } from '../support/browsers/share-sheet.ts'
+import { giveShareSheet, sendInTheEnd, sentFrom } from '../support/browsers/share-sheet.ts'
 import { makePhoto, makeTone } from '../support/material.ts'
 import { colorIn, distance, ffprobe } from '../support/measure.ts'
 
@@ -65,8 +65,7 @@ test('a letter is written, recorded and sealed; the tab is closed; the film is w
   await film.evaluate((video: HTMLVideoElement) => video.play())
   await expect.poll(() => film.evaluate((video: HTMLVideoElement) => video.currentTime)).toBeGreaterThan(0.5)
 
-  await sender.tap(en.film.send)
-  await sender.page.getByText(en.film.shared).waitFor()
+  await sendInTheEnd(sender)
   const [sent] = await sentFrom(sender.page)
   expect(sent).toMatchObject({ name: 'A letter for Mum.mp4', type: 'video/mp4' })
 

@@ -1,32 +1,38 @@
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from '@playwright/test'
+import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { LetterAnswer } from '../../shared/api.ts'
 import { en } from '../../web/i18n/en.ts'
 import { killFirefox, reopenFirefox, startFirefox } from '../support/browsers/firefox.ts'
+import { getNewVersionWhileRecording, useOwnApp } from '../support/browsers/new-version.ts'
 import { Person } from '../support/browsers/person.ts'
+import { writeOnAFullPhone } from '../support/browsers/room.ts'
 import { serveQuickly } from '../support/browsers/serve.ts'
+import { giveShareSheet, sendInTheEnd } from '../support/browsers/share-sheet.ts'
 import { makePhoto } from '../support/material.ts'
 import { ffprobe } from '../support/measure.ts'
 
-const dearly = serveQuickly()
+const app = useOwnApp()
+const dearly = serveQuickly({ WEB_DIR: app.folder })
 const folder = mkdtempSync(join(tmpdir(), 'dearly-firefox-'))
 let browser: Browser
+/** One phone for all that needs no browser of its own. */
+let phone: BrowserContext
 
 beforeAll(async () => {
   browser = await startFirefox(folder)
+  phone = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en-GB' })
 })
 afterAll(async () => {
   await browser?.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
-test('a letter with photos and a voice note becomes a film; saving it is the first thing offered', async () => {
+test('a letter with photos and a voice note becomes a film; saving it is the first thing offered, or at hand', async () => {
   const red = await makePhoto(folder, 'a.jpg', { width: 900, height: 1600, color: { r: 190, g: 60, b: 50 } })
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en-GB' })
-  const writer = new Person(await context.newPage())
+  const writer = new Person(await phone.newPage())
   await writer.page.goto(dearly.url)
   await writer.write({ to: 'Mum', words: 'Thank you for everything.', from: 'Anna' })
   await writer.choosePhotos([red])
@@ -40,7 +46,7 @@ test('a letter with photos and a voice note becomes a film; saving it is the fir
   await sealed
   await writer.page.close()
 
-  const saver = new Person(await context.newPage())
+  const saver = new Person(await phone.newPage())
   await saver.page.goto(dearly.url)
   await saver.open('Mum')
   await saver.film()
@@ -56,9 +62,29 @@ test('a letter with photos and a voice note becomes a film; saving it is the fir
   await expect.poll(() => isWhole(saved), { timeout: 10_000 }).toBe(true)
   expect((await ffprobe(saved)).streams.map(({ codec_name }) => codec_name).sort()).toEqual(['aac', 'h264'])
   expect(await voiceOf(saver.page, id)).toMatch(/^audio\/(x-)?(wav|mp4)$/)
+
+  await giveShareSheet(phone)
+  await saver.reload()
+  await saver.film()
+  await sendInTheEnd(saver)
+  await saver.page.close()
 })
 
-test('words and a recording that the browser was killed in are there when it is opened again', async () => {
+test('a new version waits for the end of a recording, and is taken when the person says so', async () => {
+  const person = new Person(await phone.newPage())
+  await person.page.goto(dearly.url)
+  await person.tap(en.letters.write)
+  await getNewVersionWhileRecording(person, app.renew)
+  await person.page.close()
+})
+
+test('a full phone says so at every turn, sends nothing that it cannot keep, and loses nothing', async () => {
+  const person = new Person(await phone.newPage())
+  await person.page.goto(dearly.url)
+  await writeOnAFullPhone(person)
+})
+
+test('a recording is gone on with when its tab was closed in it; when the browser was killed, it is there, as the words are', async () => {
   const profile = join(folder, 'profile')
   const words = 'Happy birthday! I think of you every day.'
   const first = new Person(await reopenFirefox(profile))
@@ -66,7 +92,14 @@ test('words and a recording that the browser was killed in are there when it is 
   await first.write({ to: 'Mum', words, from: 'Anna' })
   await first.tap(en.write.voice)
   await first.tap(first.button(en.voice.skip))
-  await first.page.getByText('0:05', { exact: true }).waitFor()
+  await first.page.getByText('0:02', { exact: true }).waitFor()
+
+  const second = new Person(await first.page.context().newPage())
+  await second.page.goto(first.page.url())
+  await first.page.close()
+  await second.tap(en.interrupted.goOn)
+  await second.tap(second.button(en.voice.skip))
+  await second.page.getByText('0:05', { exact: true }).waitFor()
   await killFirefox(profile)
 
   const again = new Person(await reopenFirefox(profile))

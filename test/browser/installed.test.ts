@@ -1,21 +1,17 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import type { BrowserContext, Page } from '@playwright/test'
-import { afterAll, beforeEach, expect, inject, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { en } from '../../web/i18n/en.ts'
 import { phone } from '../support/browsers/chromium.ts'
 import { useChromium } from '../support/browsers/for-file.ts'
 import { look } from '../support/browsers/look.ts'
+import { getNewVersionWhileRecording, useOwnApp, whenHeld } from '../support/browsers/new-version.ts'
 import { Person } from '../support/browsers/person.ts'
 import { keptOn } from '../support/browsers/phone-store.ts'
 import { serveQuickly } from '../support/browsers/serve.ts'
 
-// A copy of the app for it alone: a test puts a new version in its place.
-const app = mkdtempSync(join(tmpdir(), 'dearly-app-'))
-cpSync(inject('webDir'), app, { recursive: true })
-afterAll(() => rmSync(app, { recursive: true, force: true }))
-const dearly = serveQuickly({ WEB_DIR: app })
+const { folder, renew } = useOwnApp()
+const dearly = serveQuickly({ WEB_DIR: folder })
 const safari =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1'
 const day = 86_400_000
@@ -31,7 +27,7 @@ beforeEach(async () => {
 async function someone(): Promise<Person> {
   const person = new Person(await context.newPage())
   await person.page.goto(dearly.url)
-  await person.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  await person.page.evaluate(whenHeld)
   await person.page.reload()
   await person.button(en.letters.write).waitFor()
   return person
@@ -98,41 +94,10 @@ test('on an iPhone the home screen comes before the first letter, and unsent let
   expect(wrong).toEqual([])
 })
 
-/** Whether a new version waits to be taken. */
-const isWaiting = (page: Page) =>
-  page.evaluate(async () => (await navigator.serviceWorker.ready).waiting !== null)
-
-/** The browser looks for a new version, as it does by itself now and then. @returns whether one waits now */
-const lookForNew = (page: Page) =>
-  page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.ready
-    await registration.update()
-    return registration.waiting !== null
-  })
-
 test('a new version waits for the end of a recording, and is taken when the person says so', async () => {
   const person = await someone()
-  const { page } = person
   await person.tap(en.letters.write)
-  await person.tap(en.write.voice)
-  const sheet = person.sheet(en.voice.title)
-  await sheet.getByText('0:01', { exact: true }).waitFor()
-  const file = join(app, 'sw.js')
-  writeFileSync(file, `${readFileSync(file, 'utf8')}\n// another version`)
-  // The server may need a moment to see it.
-  await expect.poll(() => lookForNew(page)).toBe(true)
-  const clock = sheet.locator('.clock span').first()
-  const shown = await clock.textContent()
-  await expect.poll(() => clock.textContent()).not.toBe(shown)
-  expect(await page.getByText(en.update.ready).count()).toBe(0)
-  await person.tap(person.button(en.voice.stop, sheet))
-  await person.tap(person.button(en.voice.keep, sheet))
-  await page.getByText(en.update.ready).waitFor()
-  const reloaded = page.waitForEvent('load')
-  await person.tap(en.update.now)
-  await reloaded
-  await page.locator('.ribbon').waitFor()
-  expect(await isWaiting(page)).toBe(false)
+  await getNewVersionWhileRecording(person, renew)
 })
 
 test('the repair page fetches the app anew without any of its code, and saves the words', async () => {

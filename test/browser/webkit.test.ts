@@ -1,88 +1,93 @@
-import { By, until, type WebDriver } from 'selenium-webdriver'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { en } from '../../web/i18n/en.ts'
-import { asBuilt } from '../support/browsers/serve.ts'
-import { labelled, named, WebKit } from '../support/browsers/webkit.ts'
+import { getNewVersionWhileRecording, useOwnApp } from '../support/browsers/new-version.ts'
+import { writeOnAFullPhone } from '../support/browsers/room.ts'
+import { sendInTheEnd, shareSheet } from '../support/browsers/share-sheet.ts'
+import { WebKit } from '../support/browsers/webkit.ts'
+import { PersonInWebKit } from '../support/browsers/webkit-person.ts'
 import { Dearly } from '../support/dearly.ts'
+import { QuickStudio } from '../support/quick-studio.ts'
 
+const app = useOwnApp()
 const dearly = new Dearly()
+const studio = new QuickStudio()
 const webkit = new WebKit()
 const words = 'Happy birthday! I think of you every day.'
-const ribbon = By.css('.ribbon-open')
-const patience = 20_000
 
 beforeAll(async () => {
-  await Promise.all([dearly.start(asBuilt()), webkit.start()])
+  const serve = async () => {
+    await studio.start()
+    await dearly.start({ WEB_DIR: app.folder, ...studio.settings })
+  }
+  await Promise.all([serve(), webkit.start()])
 })
 afterAll(async () => {
   await webkit.end()
   await dearly.end()
+  await studio.end()
 })
 
-const see = (driver: WebDriver, what: By) => driver.wait(until.elementLocated(what), patience)
-const tap = async (driver: WebDriver, name: string) => {
-  const button = await see(driver, named(name))
-  await driver.wait(until.elementIsEnabled(button), patience)
-  await button.click()
+/** Someone who opens the app. */
+async function someone(): Promise<PersonInWebKit> {
+  const person = new PersonInWebKit(await webkit.open())
+  await person.driver.get(dearly.url)
+  return person
 }
-const write = async (driver: WebDriver, label: string, text: string) =>
-  await (await see(driver, labelled(label))).sendKeys(text)
 
-/** The letter as it lies on the sheet: its words, and the name of its voice note. */
-async function letterIn(driver: WebDriver): Promise<{ words: string; note: string }> {
-  await (await see(driver, By.xpath(`//button[contains(., "${en.letters.to('Mum')}")]`))).click()
-  return {
-    words: String(await (await see(driver, labelled(en.write.wordsLabel))).getProperty('value')),
-    note: String(await (await see(driver, ribbon)).getAttribute('aria-label')),
-  }
+/** The name of the letter's voice note, which tells how long it is. */
+const noteOf = async (person: PersonInWebKit) =>
+  String(await (await person.see('.ribbon-open')).getAttribute('aria-label'))
+
+/** The letter as it lies on the sheet. */
+async function letterIn(person: PersonInWebKit) {
+  await person.open('Mum')
+  return { words: await person.valueOf(en.write.wordsLabel), note: await noteOf(person) }
 }
 
 test('a recording that the browser was killed in is offered with its letter, but for its last seconds', async () => {
-  const first = await webkit.open()
-  await first.get(dearly.url)
-  await tap(first, en.letters.write)
-  await write(first, en.write.toLabel, 'Dad')
-  await write(first, en.write.wordsLabel, words)
-  await tap(first, en.write.voice)
-  await see(first, By.xpath('//*[normalize-space()="0:05"]'))
+  const first = await someone()
+  await first.write({ to: 'Dad', words, from: 'Anna' })
+  await first.tap(en.write.voice)
+  await expect.poll(() => first.textOf('.voice-sheet .clock span')).toBe('0:05')
   await webkit.kill()
 
-  const second = await webkit.open()
-  await second.get(dearly.url)
-  await (await see(second, By.xpath(`//button[contains(., "${en.letters.to('Dad')}")]`))).click()
-  expect(await (await see(second, By.css('.interrupted p'))).getText()).toMatch(/0:0[345]/)
-  await tap(second, en.interrupted.keep)
-  await tap(second, en.voice.keep)
-  expect(await (await see(second, ribbon)).getAttribute('aria-label')).toMatch(/0:0[345]/)
-  await webkit.kill()
+  const second = await someone()
+  await second.open('Dad')
+  expect(await second.textOf('.interrupted p')).toMatch(/0:0[345]/)
+  await second.tap(en.interrupted.keep)
+  await second.tap(en.voice.keep)
+  expect(await noteOf(second)).toMatch(/0:0[345]/)
 })
 
-test('words and a voice note outlive the browser, and the letter opens without the server', async () => {
-  const first = await webkit.open()
-  await first.get(dearly.url)
-  await tap(first, en.letters.write)
-  await write(first, en.write.toLabel, 'Mum')
-  await write(first, en.write.wordsLabel, words)
-  await write(first, en.write.fromLabel, 'Anna')
-  await tap(first, en.write.voice)
-  await see(first, By.xpath('//*[normalize-space()="0:03"]'))
-  await tap(first, en.voice.stop)
-  await tap(first, en.voice.keep)
-  const note = await (await see(first, ribbon)).getAttribute('aria-label')
-  await hasServiceWorker(first)
+test('without a share sheet the film is saved; with one, it can be', async () => {
+  const person = await someone()
+  await person.write({ to: 'Grandma', words, from: 'Anna' })
+  await person.tap(en.write.seal)
+  await person.tap(en.seal.go)
+  await person.see(`video[aria-label="${en.film.title}"]`)
+  expect(await person.textOf('.film-tools .main')).toBe(en.film.save)
+  expect(await person.offers(en.film.send)).toBe(false)
+
+  await person.inPage(shareSheet, undefined)
+  await person.tap(en.app.back)
+  await person.open('Grandma')
+  await sendInTheEnd(person)
+})
+
+test('a full phone says so at every turn, sends nothing that it cannot keep, and loses nothing', async () => {
+  await writeOnAFullPhone(await someone())
+})
+
+test('a new version waits for the end of a recording; words and voice note outlive the browser, and open without the server', async () => {
+  const first = await someone()
+  await first.write({ to: 'Mum', words, from: 'Anna' })
+  await getNewVersionWhileRecording(first, app.renew)
+  const note = await noteOf(first)
   await webkit.kill()
 
-  const second = await webkit.open()
-  await second.get(dearly.url)
-  expect(await letterIn(second)).toEqual({ words, note })
+  expect(await letterIn(await someone())).toEqual({ words, note })
   await webkit.kill()
 
   await dearly.kill()
-  const third = await webkit.open()
-  await third.get(dearly.url)
-  expect(await letterIn(third)).toEqual({ words, note })
+  expect(await letterIn(await someone())).toEqual({ words, note })
 })
-
-/** The service worker holds the shell: from now on the app opens without the network. */
-const hasServiceWorker = (driver: WebDriver) =>
-  driver.executeAsyncScript('const done = arguments[0]; navigator.serviceWorker.ready.then(() => done(true))')

@@ -9,6 +9,7 @@ import { Sheet } from '../parts/sheet.tsx'
 import { addFiles } from '../screens/write/add-files.ts'
 import { removeItem } from '../store/items.ts'
 import type { PhoneLetter } from '../store/letter.ts'
+import { isFull } from '../store/room.ts'
 import '../style/camera.css'
 import {
   type Abilities,
@@ -72,10 +73,16 @@ export function CameraSheet({ letter, onClose }: { letter: PhoneLetter; onClose:
     if (!stream.value) return
     told.value = ''
     isBusy.value = true
-    filming.current = await filmClip(letter.id, stream.value, () => void stop(say.ended))
-    if (filming.current) filmed.value = 0
-    else told.value = say.elsewhere
-    isBusy.value = false
+    try {
+      filming.current = await filmClip(letter.id, stream.value, () => void stop(say.ended))
+      if (filming.current) filmed.value = 0
+      else told.value = say.elsewhere
+    } catch (error) {
+      if (!isFull(error)) throw error
+      told.value = t.value.write.full
+    } finally {
+      isBusy.value = false
+    }
   }
   const set = (setting: { torch: boolean } | { zoom: number }) => {
     if ('torch' in setting) torch.value = setting.torch

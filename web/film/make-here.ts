@@ -6,7 +6,7 @@ import { stayAwake } from '../media/stay-awake.ts'
 import { showFilm } from '../store/earlier-films.ts'
 import { dropFilm, readFilm } from '../store/films.ts'
 import { type Film, isOnItsWay, type PhoneLetter } from '../store/letter.ts'
-import { changeLetter, letterOf } from '../store/letters.ts'
+import { changeLetter, changeOnceKept, letterOf } from '../store/letters.ts'
 import { beginAnew } from './begin-anew.ts'
 import { type CannotReason, isCannotMake } from './cannot-make.ts'
 import { compose, joined } from './compose.ts'
@@ -46,7 +46,7 @@ const show = (id: string, change: Partial<MakingHere>) => {
 export async function sealHere(id: string): Promise<void> {
   const letter = letterOf(id)
   if (!letter || (isOnItsWay(letter) && letter.way !== 'phone')) return
-  await changeLetter(id, { state: 'making', way: 'phone' })
+  await changeOnceKept(id, { state: 'making', way: 'phone' })
 }
 
 /** Makes the film of a letter here, from its beginning. Harmless to call again while it runs. */

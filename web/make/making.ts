@@ -15,7 +15,7 @@ import {
   type Sealed,
   sayable,
 } from '../store/letter.ts'
-import { changeLetter, letterOf, readAgain } from '../store/letters.ts'
+import { changeLetter, changeOnceKept, letterOf, readAgain } from '../store/letters.ts'
 import { keepBytes } from '../store/store.ts'
 import { alone } from './alone.ts'
 import type { Packing } from './pack.ts'
@@ -43,6 +43,9 @@ export const makings = signal<Record<string, Making>>({})
 
 const running = new Map<string, { making: Promise<void>; stopping: AbortController }>()
 
+/** The letters that are being sealed just now, by the phone's letter. */
+const sealing = new Map<string, Promise<void>>()
+
 export const makingOf = (id: string): Making => makings.value[id] ?? nothing
 
 const show = (id: string, change: Partial<Making>) => {
@@ -54,7 +57,15 @@ const show = (id: string, change: Partial<Making>) => {
  * whatever happens after (a closed tab, a lost answer, a double tap), the film is made once. A letter that was
  * opened and written on is made anew, with the server's letter and what it holds already.
  */
-export async function seal(id: string): Promise<void> {
+export function seal(id: string): Promise<void> {
+  const before = sealing.get(id)
+  if (before) return before
+  const now = sealNow(id).finally(() => sealing.delete(id))
+  sealing.set(id, now)
+  return now
+}
+
+async function sealNow(id: string): Promise<void> {
   const letter = letterOf(id)
   if (!letter || isOnItsWay(letter)) return
   const { sealed: before } = letter
@@ -68,7 +79,7 @@ export async function seal(id: string): Promise<void> {
     refused: {},
     asked: false,
   }
-  await changeLetter(id, { sealed, state: 'sending', way: undefined })
+  await changeOnceKept(id, { sealed, state: 'sending', way: undefined })
 }
 
 /** Takes the studio's making of a letter up wherever it stands. Harmless to call again. */

@@ -9,6 +9,7 @@ import { titleOf } from '../parts/title-of.ts'
 import { go } from '../route.ts'
 import { lengthOf, type PhoneLetter } from '../store/letter.ts'
 import { changeLetter } from '../store/letters.ts'
+import { isFull } from '../store/room.ts'
 import { Look } from './seal/look.tsx'
 import { Music } from './seal/music.tsx'
 
@@ -21,7 +22,7 @@ export function Seal({ letter }: { letter: PhoneLetter }) {
   // Until the ways are there to choose from, it is the studio's.
   const way = useSignal<MakingWay>('studio')
   const sealing = useSignal(false)
-  const isFull = useSignal(false)
+  const noRoom = useSignal(false)
   const isHere = way.value === 'phone'
   const makeIt = async () => {
     sealing.value = true
@@ -33,8 +34,8 @@ export function Seal({ letter }: { letter: PhoneLetter }) {
     } catch (error) {
       sealing.value = false
       // The phone has no room even to note that it is sealed.
-      isFull.value = error instanceof DOMException && error.name === 'QuotaExceededError'
-      if (!isFull.value) throw error
+      noRoom.value = isFull(error)
+      if (!noRoom.value) throw error
     }
   }
   return (
@@ -58,9 +59,9 @@ export function Seal({ letter }: { letter: PhoneLetter }) {
       )}
       <Ways letter={letter} way={way} />
       <footer class="foot">
-        {(isFull.value || (!online.value && !isHere)) && (
+        {(noRoom.value || (!online.value && !isHere)) && (
           <p class="told" role="status">
-            {isFull.value ? t.value.write.full : say.offline}
+            {noRoom.value ? t.value.write.full : say.offline}
           </p>
         )}
         <button type="button" class="main wax" disabled={sealing.value} onClick={() => void makeIt()}>

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 import { dropFilm, tidyFilms } from './films.ts'
 import { filmsOf, isBegun, newLetter, type OtherMode, type PhoneLetter } from './letter.ts'
 import { dropSpoken } from './spoken.ts'
@@ -9,8 +9,11 @@ import { offerUndo } from './undo.ts'
 /** The letters of this phone, newest first; undefined until they are read. */
 export const letters = signal<PhoneLetter[] | undefined>(undefined)
 
-/** Whether the last change could not be kept, for want of room: it is gone once the app is closed. */
-export const unkept = signal(false)
+/** The letters whose last change could not be kept, for want of room: it is gone once the app is closed. */
+const unkeptLetters = signal<readonly string[]>([])
+
+/** Whether there are such letters. */
+export const unkept = computed(() => unkeptLetters.value.length > 0)
 
 /** Writes to the store go one after the other, so that the last change is the one that stays. */
 let writing: Promise<unknown> = Promise.resolve()
@@ -71,6 +74,16 @@ export async function changeLetter(id: string, change: Partial<PhoneLetter>): Pr
   await write(letter)
 }
 
+/**
+ * Changes a letter here only once the store has taken the change: for what must not begin unless it is kept. Rejects
+ * with the store's error when the phone has no room.
+ */
+export async function changeOnceKept(id: string, change: Partial<PhoneLetter>): Promise<void> {
+  const letter = letterOf(id)
+  if (letter) await write({ ...letter, ...change, changedAt: Date.now() })
+  await changeLetter(id, change)
+}
+
 /** A whole letter that came from elsewhere lies with the others. Rejects when the phone has no room. */
 export async function layLetter(letter: PhoneLetter): Promise<void> {
   await write(letter)
@@ -91,12 +104,21 @@ async function writeNow(asked: { letter: PhoneLetter }): Promise<void> {
   if (next === asked) next = undefined
   try {
     const isNewest = await keepLetter(asked.letter)
-    unkept.value = false
     if (isNewest) tellTabs({ type: 'changed', letter: asked.letter })
+    keepOthers(asked.letter.id)
   } catch (error) {
-    unkept.value = true
+    unkeptLetters.value = [...unkeptBut(asked.letter.id), asked.letter.id]
     throw error
   }
+}
+
+const unkeptBut = (letter: string) => unkeptLetters.value.filter((id) => id !== letter)
+
+/** A letter is kept, or gone for good: there may be room again for what could not be kept of others. */
+function keepOthers(letter: string): void {
+  unkeptLetters.value = unkeptBut(letter)
+  const other = letters.value?.find(({ id }) => unkeptLetters.value.includes(id))
+  if (other) void write(other).catch(() => undefined)
 }
 
 /** Takes a letter away; for a while it can be brought back, then the phone and the server forget it. */
@@ -124,6 +146,7 @@ async function forget(letter: PhoneLetter): Promise<void> {
   await writing
   await dropSpoken(letter.id)
   for (const { film } of filmsOf(letter)) await dropFilm(film)
+  keepOthers(letter.id)
   tellTabs({ type: 'gone', letter: letter.id })
 }
 

@@ -45,24 +45,39 @@ const open = () => {
   return opened
 }
 
+/**
+ * Writes to the store. In Firefox the first transaction after one that found no room may only delete: what it refuses
+ * is asked once more, and then says how it is.
+ */
+const write = async <Result>(work: (db: IDBPDatabase<Schema>) => Promise<Result>): Promise<Result> => {
+  const db = await open()
+  try {
+    return await work(db)
+  } catch (error) {
+    if (!(error instanceof DOMException && error.name === 'InvalidStateError')) throw error
+    return await work(db)
+  }
+}
+
 export const allLetters = async (): Promise<PhoneLetter[]> =>
   (await (await open()).getAll('letters')).sort((a, b) => b.changedAt - a.changedAt)
 
 export const readLetter = async (id: string) => await (await open()).get('letters', id)
 
 /** Keeps a letter, unless a newer one is kept: another tab may have changed it since. @returns whether it is kept */
-export const keepLetter = async (letter: PhoneLetter): Promise<boolean> => {
-  const { store, done } = (await open()).transaction('letters', 'readwrite')
-  const kept = await store.get(letter.id)
-  const isNewest = !kept || kept.changedAt <= letter.changedAt
-  await Promise.all([isNewest && store.put(letter), done])
-  return isNewest
-}
+export const keepLetter = (letter: PhoneLetter): Promise<boolean> =>
+  write(async (db) => {
+    const { store, done } = db.transaction('letters', 'readwrite')
+    const kept = await store.get(letter.id)
+    const isNewest = !kept || kept.changedAt <= letter.changedAt
+    await Promise.all([isNewest && store.put(letter), done])
+    return isNewest
+  })
 
 export const readBytes = async (id: string) => await (await open()).get('bytes', id)
 
 export const keepBytes = async (id: string, bytes: ArrayBuffer): Promise<void> => {
-  await (await open()).put('bytes', bytes, id)
+  await write((db) => db.put('bytes', bytes, id))
 }
 
 export const dropBytes = async (id: string): Promise<void> => {
@@ -91,7 +106,7 @@ const chunksOf = (letter: string, take: Take) =>
   IDBKeyRange.bound([takeKey(letter, take), 0], [takeKey(letter, take), Number.MAX_SAFE_INTEGER])
 
 export const keepChunk = async (letter: string, take: Take, at: number, chunk: Chunk): Promise<void> => {
-  await (await open()).put('chunks', chunk, [takeKey(letter, take), at])
+  await write((db) => db.put('chunks', chunk, [takeKey(letter, take), at]))
 }
 
 /** The chunks of a letter's take, in order. */
@@ -118,7 +133,7 @@ export async function countStore(): Promise<number> {
 }
 
 export const keepShared = async (shared: Shared): Promise<void> => {
-  await (await open()).add('shared', shared)
+  await write((db) => db.add('shared', shared))
 }
 
 /** What was shared and does not lie in a letter yet, oldest first. */

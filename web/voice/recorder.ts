@@ -32,7 +32,8 @@ export type Recording = {
 /**
  * Opens the microphone for a letter's voice note. What is recorded goes to the store as it is made; `goesOn` joins
  * it to what an interrupted recording left there, else that is dropped.
- * @throws 'refused' or 'absent' when there is no microphone to be had, also from `go`.
+ * @throws 'refused' or 'absent' when there is no microphone to be had, the store's error when there is no room; also
+ * from `go`.
  */
 export async function openRecording(
   letter: string,
@@ -40,7 +41,13 @@ export async function openRecording(
   events: RecorderEvents,
 ): Promise<Recording> {
   let input = await openInput()
-  if (!goesOn) await endTake(letter, 'voice')
+  try {
+    if (!goesOn) await endTake(letter, 'voice')
+  } catch (error) {
+    // The phone has no room even to note it.
+    await input.close()
+    throw error
+  }
   const { segments, elapsed } = await readTake(letter, 'voice')
   const clock = stopwatch(elapsed)
   let next = segments.length

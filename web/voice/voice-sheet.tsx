@@ -8,6 +8,7 @@ import { Icon } from '../parts/icon.tsx'
 import { Sheet } from '../parts/sheet.tsx'
 import { addItem } from '../store/items.ts'
 import type { PhoneLetter } from '../store/letter.ts'
+import { isFull } from '../store/room.ts'
 import { endTake, holdTake, interruptedTakes, leaveTake, readTake, type Segment } from '../store/takes.ts'
 import '../style/voice.css'
 import { Kept } from './kept.tsx'
@@ -22,6 +23,12 @@ type Stage = 'opening' | 'counting' | 'recording' | 'paused' | 'keeping' | 'kept
 
 const troubles: readonly Stage[] = ['refused', 'absent', 'unreadable', 'full', 'elsewhere']
 const isTrouble = (stage: Stage): stage is Trouble => troubles.includes(stage)
+
+/** Why it does not begin, or go on. */
+const troubleOf = (error: unknown): MicrophoneTrouble | 'full' => {
+  if (isFull(error)) return 'full'
+  return error === 'refused' ? error : 'absent'
+}
 
 type Props = {
   letter: PhoneLetter
@@ -83,8 +90,10 @@ export function VoiceSheet({ letter, goesOn = false, onClose }: Props) {
       told.value = ''
       stage.value = 'recording'
     } catch (trouble) {
-      stage.value = 'paused'
-      told.value = say[trouble === 'refused' ? 'refused' : 'absent']
+      const why = troubleOf(trouble)
+      if (why === 'full') await stop()
+      else told.value = say[why]
+      stage.value = why === 'full' ? why : 'paused'
     }
   }
   const waitFor = (why: Interruption) => {
@@ -121,7 +130,7 @@ export function VoiceSheet({ letter, goesOn = false, onClose }: Props) {
       if (document.hidden) waitFor('hidden')
       else await go()
     } catch (trouble) {
-      stage.value = trouble === 'refused' ? 'refused' : 'absent'
+      stage.value = troubleOf(trouble)
     }
   }
   const pause = () => {
@@ -131,7 +140,8 @@ export function VoiceSheet({ letter, goesOn = false, onClose }: Props) {
     told.value = ''
   }
   const again = async () => {
-    if (stage.value === 'full') await keep((await readTake(letter.id, 'voice')).segments)
+    const { segments } = await readTake(letter.id, 'voice')
+    if (stage.value === 'full' && segments.length > 0) await keep(segments)
     else if (stage.value === 'elsewhere' && note) stage.value = 'kept'
     else await start(goesOn && stage.value !== 'unreadable')
   }

@@ -1,13 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { type Browser, firefox, type Page } from '@playwright/test'
 
-/** A microphone that hums, and no questions asked about it. */
+/** A microphone that hums, no questions asked about it, and so little room that a test can fill it. */
 const humming = {
   channel: 'moz-firefox',
   executablePath: '/usr/bin/firefox-esr',
   firefoxUserPrefs: {
     'media.navigator.streams.fake': true,
     'media.navigator.permission.disabled': true,
+    // In KiB; a fifth of it is each origin's.
+    'dom.quotaManager.temporaryStorage.fixedLimit': 80_000,
   },
 }
 

@@ -2,12 +2,10 @@ import type { Locator, Page } from '@playwright/test'
 import { type Dictionary, en } from '../../../web/i18n/en.ts'
 import type { OtherMode } from '../../../web/store/letter.ts'
 import { watchPolicy } from './policy.ts'
-
-/** What a letter says. */
-export type Written = { to: string; words: string; from: string }
+import type { Someone, Written } from './someone.ts'
 
 /** A person with the app before them: does what people do, by what the app says, and counts the taps. */
-export class Person {
+export class Person implements Someone {
   readonly page: Page
   readonly say: Dictionary
   /** All taps on the app, but for those into a text and those on a recording. */
@@ -32,6 +30,42 @@ export class Person {
     this.taps++
   }
 
+  async offers(name: string): Promise<boolean> {
+    const button = this.button(name)
+    return (await button.isVisible()) && (await button.isEnabled())
+  }
+
+  async reads(text: string): Promise<void> {
+    await this.page.getByText(text).first().waitFor()
+  }
+
+  async isTold(text: string): Promise<boolean> {
+    return (await this.page.getByText(text).count()) > 0
+  }
+
+  async textOf(selector: string): Promise<string> {
+    return (await this.page.locator(selector).first().textContent()) ?? ''
+  }
+
+  async fill(label: string, text: string): Promise<void> {
+    await this.page.getByLabel(label).fill(text)
+  }
+
+  async valueOf(label: string): Promise<string> {
+    return await this.page.getByLabel(label).inputValue()
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload()
+  }
+
+  async inPage<Given, Result>(
+    work: (given: Given) => Result | Promise<Result>,
+    given: Given,
+  ): Promise<Result> {
+    return await this.page.evaluate(work as (given: unknown) => Result, given)
+  }
+
   /** Opens the app, and in it an empty sheet of a mode. */
   async begin(url: string, mode: OtherMode): Promise<void> {
     await this.page.goto(url)
@@ -40,13 +74,12 @@ export class Person {
     await this.page.getByRole('heading', { name: this.say.modes[mode] }).waitFor()
   }
 
-  /** Begins a letter from the first screen and writes it. */
   async write({ to, words, from }: Written): Promise<void> {
     const { write } = this.say
     await this.tap(this.say.letters.write)
-    await this.page.getByLabel(write.toLabel).fill(to)
-    await this.page.getByLabel(write.wordsLabel).fill(words)
-    await this.page.getByLabel(write.fromLabel).fill(from)
+    await this.fill(write.toLabel, to)
+    await this.fill(write.wordsLabel, words)
+    await this.fill(write.fromLabel, from)
   }
 
   /** Chooses photos from the phone's gallery, and waits until they lie on the sheet. */
@@ -89,7 +122,6 @@ export class Person {
     return this.page.getByRole('list', { name: this.say.write.prints }).getByRole('listitem')
   }
 
-  /** Takes up a letter again from the first screen. */
   async open(to: string): Promise<void> {
     await this.page.getByRole('button', { name: this.say.letters.to(to) }).click()
   }

@@ -5,7 +5,7 @@ import type { Gate } from './gate.ts'
 import { policyBroken } from './policy.ts'
 
 /** The app as it was built before the tests, once for all of them. */
-export const asBuilt = () => ({ WEB_DIR: inject('webDir') })
+const asBuilt = () => ({ WEB_DIR: inject('webDir') })
 
 /** Dearly for the tests of one file. A test whose page did what its own security policy forbids has failed. */
 export function serveDearly(settings: Record<string, string> = {}): Dearly {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Builder, By, type WebDriver } from 'selenium-webdriver'
+import { Builder, type WebDriver } from 'selenium-webdriver'
 import { freePort } from './free-port.ts'
 
 const script = join(import.meta.dirname, 'webkit-browser.py')
@@ -55,9 +55,9 @@ export class WebKit {
     return this
   }
 
-  /** Opens the browser with the profile as it was left. */
+  /** The browser; where it is not open, it is opened with the profile as it was left. */
   async open(): Promise<WebDriver> {
-    this.#driver = await new Builder()
+    this.#driver ??= await new Builder()
       .disableEnvironmentOverrides()
       .usingServer(`http://127.0.0.1:${this.#port}`)
       .withCapabilities({
@@ -121,8 +121,3 @@ async function until(isSo: () => boolean | Promise<boolean>, what: string): Prom
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }
-
-/** A button by its name, or what is labelled so. */
-export const named = (name: string) =>
-  By.xpath(`//button[@aria-label="${name}" or normalize-space()="${name}"]`)
-export const labelled = (name: string) => By.css(`[aria-label="${name}"]`)
