@@ -22,12 +22,12 @@ const colors = {
 }
 // Between the keys of a piano, so that the music cannot be taken for the voice.
 const [low, high, neither] = [453, 905, 640]
-const voiceLength = 4500
+const voiceLength = 3000
 const words = 'Happy birthday! I think of you every day. Thank you for everything you did for me.'
 const browser = useChromium(async () => {
   const tones = [
-    { hz: low, from: 1000, to: 2000 },
-    { hz: high, from: 2500, to: 3500 },
+    { hz: low, from: 500, to: 1100 },
+    { hz: high, from: 1300, to: 1900 },
   ]
   const voice = await makeTone(folder, 'voice.wav', tones, voiceLength)
   return { voice, camera: await makeCameraFile(folder, colors.camera) }
@@ -50,8 +50,8 @@ test('a letter is written, recorded and sealed; the tab is closed; the film is w
   await writer.write({ to: 'Mum', words, from: 'Anna' })
   await writer.takePhoto()
   await writer.choosePhotos(photos)
-  // Six seconds hold each tone whole, wherever in the loop they begin.
-  await writer.record('0:06')
+  // Four seconds hold each tone whole, wherever in the loop they begin.
+  await writer.record('0:04')
   await writer.seal()
   await writer.page.getByText(en.way.safe).waitFor()
   expect(writer.taps, 'taps from the first open to a film on its way').toBeLessThanOrEqual(8)
@@ -99,7 +99,7 @@ async function expectFilm(path: string): Promise<void> {
   expect(second!.level).toBeGreaterThan(-30)
   expect(none!.level).toBeLessThan(Math.min(first!.level, second!.level) - 15)
   // The file plays over and over, so either tone may come first; how far they are apart stays.
-  expect((second!.at - first!.at + voiceLength) % voiceLength).toBeCloseTo(1500, -3)
+  expect((second!.at - first!.at + voiceLength) % voiceLength).toBeCloseTo(800, -3)
 
   const pictures = await picturesOf(path)
   const middle = { x: 0.4, y: 0.35, width: 0.2, height: 0.1 }

@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from '@playwright/test'
+import type { BrowserContext, Page, Route } from '@playwright/test'
 import { beforeEach, expect, test } from 'vitest'
 import { en } from '../../web/i18n/en.ts'
 import { wakeTag } from '../../web/make/wake.ts'
@@ -18,10 +18,16 @@ beforeEach(async () => {
   return () => context.close()
 })
 
-/** Someone who has opened the app once: its shell is on the phone from then on. */
-async function someone(): Promise<Person> {
+/** Someone who opens the app. */
+async function visitor(): Promise<Person> {
   const person = new Person(await context.newPage())
   await person.page.goto(dearly.url)
+  return person
+}
+
+/** Someone who has opened the app once: its shell is on the phone from then on. */
+async function someone(): Promise<Person> {
+  const person = await visitor()
   await person.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
   await person.page.reload()
   return person
@@ -123,7 +129,7 @@ test('a letter that was sealed without a network goes out though the app is clos
 })
 
 test('what is written in one tab shows in the other, and neither writes over the other', async () => {
-  const writer = await someone()
+  const writer = await visitor()
   await writer.write({ to: 'Mum', words, from: 'Anna' })
   const other = new Person(await context.newPage())
   await other.page.goto(writer.page.url())
@@ -140,15 +146,28 @@ test('what is written in one tab shows in the other, and neither writes over the
 })
 
 test('a server that cannot be reached for a while, though there is a network, only holds the letter up', async () => {
-  const writer = await someone()
+  const writer = await visitor()
+  const { page } = writer
+  await page.clock.install()
   await writer.write({ to: 'Mum', words, from: 'Anna' })
-  await writer.page.route('**/api/letters', (route) => route.abort('internetdisconnected'))
+  await page.route('**/api/letters', (route) => route.abort('internetdisconnected'))
   await writer.seal()
-  await writer.page.getByText(en.way.offline).waitFor()
+  await page.getByText(en.way.offline).waitFor()
   // Nor does one that falters when it is back.
-  await writer.page.route('**/events', (route) => route.fulfill({ status: 502 }), { times: 1 })
-  await writer.page.unroute('**/api/letters')
-  await writer.film()
+  let faltered = 0
+  const falter = (route: Route) => {
+    faltered++
+    return route.fulfill({ status: 502 })
+  }
+  await page.route('**/events', falter, { times: 1 })
+  await page.unroute('**/api/letters')
+  const isThere = async () => {
+    // The phone asks again of itself, after some seconds each time.
+    await page.clock.fastForward(5000)
+    return await page.locator(`video[aria-label="${en.film.title}"]`).isVisible()
+  }
+  await expect.poll(isThere, { interval: 200 }).toBe(true)
+  expect(faltered).toBe(1)
 })
 
 test('the app can be put on the home screen', async () => {

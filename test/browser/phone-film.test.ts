@@ -60,12 +60,23 @@ beforeAll(async () => {
 
 afterEach(() => context?.close())
 
-/** Someone who has opened the app before: it is on the phone from then on, network or not. */
-async function someone({ locale = 'en-GB', say = en, before = () => {} } = {}): Promise<Person> {
-  context = await browser().newContext({ ...phone, locale })
+/** Someone with the app, which stays on their phone only for whom that matters: to keep it takes seconds. */
+async function someone({
+  locale = 'en-GB',
+  say = en,
+  before = () => {},
+  serviceWorkers = 'block' as 'block' | 'allow',
+} = {}): Promise<Person> {
+  context = await browser().newContext({ ...phone, locale, serviceWorkers })
   await context.addInitScript(before)
   const person = new Person(await context.newPage(), say)
   await person.page.goto(dearly.url)
+  return person
+}
+
+/** Someone who has opened the app before: it is on the phone from then on, network or not. */
+async function someoneAgain(): Promise<Person> {
+  const person = await someone({ serviceWorkers: 'allow' })
   await person.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
   await person.page.reload()
   return person
@@ -92,7 +103,7 @@ async function saveFilm(person: Person, name: string): Promise<string> {
 }
 
 test('a letter is made on the phone without a network, whole, and as it can be watched before', async () => {
-  const writer = await someone()
+  const writer = await someoneAgain()
   await context.setOffline(true)
   await writeLetter(writer, {
     files,

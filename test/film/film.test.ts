@@ -63,10 +63,10 @@ describe('a whole letter', () => {
       folder,
       'voice.wav',
       [
-        { hz: 440, from: 300, to: 2300 },
-        { hz: 660, from: 3300, to: 5300 },
+        { hz: 440, from: 300, to: 1700 },
+        { hz: 660, from: 2500, to: 3900 },
       ],
-      5600,
+      4200,
     )
     draft = planOf({
       to: 'Mum',
@@ -135,13 +135,13 @@ describe('a whole letter', () => {
     const [voice] = resolve(draft).sounds
     const at = voice!.from
     for (const [hz, other, from, to] of [
-      [440, 660, 300, 2300],
-      [660, 440, 3300, 5300],
+      [440, 660, 300, 1700],
+      [660, 440, 2500, 3900],
     ] as const) {
       const level = toneLevel(sound, hz, at + from + 200, at + to - 200)
       expect(level).toBeGreaterThan(-24)
       expect(level - toneLevel(sound, other, at + from + 200, at + to - 200)).toBeGreaterThan(20)
-      expect(level - toneLevel(sound, hz, at + 2500, at + 3100)).toBeGreaterThan(20)
+      expect(level - toneLevel(sound, hz, at + 1850, at + 2350)).toBeGreaterThan(20)
     }
   })
 
@@ -307,7 +307,7 @@ describe('a film', () => {
     const voice = await media(
       'voice',
       'alone.wav',
-      await makeTone(folder, 'alone.wav', [{ hz: 200, from: 200, to: 2800 }], 3000),
+      await makeTone(folder, 'alone.wav', [{ hz: 200, from: 200, to: 1300 }], 1500),
     )
     const letters: Partial<Brief>[] = [
       { to: 'Ben', words: 'We were happy there. '.repeat(6), aspect: '16:9' },

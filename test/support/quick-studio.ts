@@ -9,11 +9,12 @@ import { makeFile } from './material.ts'
 
 /** Makes an MP4 in a folder. @returns its path */
 export type MakeFilm = (folder: string) => Promise<string>
+export type RenderFilm = Studio['renderFilm']
 
 const shortFilm: MakeFilm = (folder) => makeFile(folder, 'film.mp4', { format: 'mp4', duration: 1000 })
 
 /** Draws films as the studio does, but a quarter as wide and as high. */
-export const smallFilms: Studio['renderFilm'] = ({ draft, ...order }) =>
+export const smallFilms: RenderFilm = ({ draft, ...order }) =>
   renderFilm({ ...order, draft: { ...draft, m: { ...draft.m, width: 270, height: 480 } } })
 
 /**
@@ -35,7 +36,7 @@ export class QuickStudio {
   async start(
     wishes: Partial<Settings> = {},
     make: MakeFilm = shortFilm,
-    render?: Studio['renderFilm'],
+    render?: RenderFilm,
   ): Promise<this> {
     this.#folder = await mkdtemp(join(tmpdir(), 'dearly-quick-'))
     this.film = await make(this.#folder)
@@ -66,7 +67,7 @@ export class QuickStudio {
     }
   }
 
-  #copy: Studio['renderFilm'] = async ({ out, onProgress }) => {
+  #copy: RenderFilm = async ({ out, onProgress }) => {
     onProgress?.(0.5)
     await copyFile(this.film, out)
     return { bytes: (await stat(out)).size, duration: 1000, width: 320, height: 568 }

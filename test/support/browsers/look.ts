@@ -24,7 +24,9 @@ export async function look(page: Page, name: string, but: readonly string[] = []
     wrong.push(...[compareScreen(`${name}-${theme}`, picture)].flatMap((found) => found ?? []))
     // By night only the colours are others.
     // Without frames of others there is nothing to gather in a page of its own.
-    const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
+    const axe = new AxeBuilder({ page, axeSource: await axeFor(page) })
+      .setLegacyMode()
+      .options({ resultTypes: ['violations'] })
     const { violations } = await (theme === 'dark' ? axe.withRules('color-contrast') : axe).analyze()
     for (const { id, help, nodes } of violations)
       wrong.push(
@@ -33,6 +35,10 @@ export async function look(page: Page, name: string, but: readonly string[] = []
   }
   return wrong
 }
+
+/** To put axe into a page takes as long as its work, and it stays there until the page is loaded anew: then nothing. */
+const axeFor = async (page: Page): Promise<string | undefined> =>
+  (await page.evaluate(() => 'axe' in globalThis)) ? 'undefined' : undefined
 
 /** Styles for the picture, in a way that the page's security policy allows; Playwright's own is not. */
 const wear = (page: Page, css: string): Promise<void> =>

@@ -102,11 +102,12 @@ export class Person implements Someone {
     await this.tap(this.button(camera.done, this.sheet(camera.title)))
   }
 
-  /** Records the voice until the clock shows `until`, and keeps it. */
+  /** Records the voice at once until the clock shows `until`, and keeps it. */
   async record(until: string): Promise<void> {
     const { voice } = this.say
     await this.tap(this.say.write.voice)
     const sheet = this.sheet(voice.title)
+    await this.button(voice.skip, sheet).click()
     await sheet.getByText(until, { exact: true }).waitFor()
     await this.button(voice.stop, sheet).click()
     await this.button(voice.keep, sheet).click()

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
 import { Dearly } from '../dearly.ts'
-import { type MakeFilm, QuickStudio } from '../quick-studio.ts'
+import { type MakeFilm, QuickStudio, type RenderFilm } from '../quick-studio.ts'
 import type { Gate } from './gate.ts'
 import { policyBroken } from './policy.ts'
 
@@ -21,17 +21,18 @@ export function serveDearly(settings: Record<string, string> = {}): Dearly {
  * own shares one server.
  * @param more.gate stands before the studio, where a test wants to hold it up
  * @param more.film makes the one film that every letter becomes; the usual one is short and small
+ * @param more.render draws films after all
  */
 export function serveQuickly(
   settings?: Record<string, string>,
-  { gate, film }: { gate?: Gate; film?: MakeFilm } = {},
+  { gate, film, render }: { gate?: Gate; film?: MakeFilm; render?: RenderFilm } = {},
 ): { readonly url: string } {
   afterEach(() => expect(policyBroken).toEqual([]))
   if (!settings) return { url: inject('quickUrl') }
   const dearly = new Dearly()
   const studio = new QuickStudio()
   beforeAll(async () => {
-    await studio.start({}, film)
+    await studio.start({}, film, render)
     const door = gate && { NEMO_API_URL: await gate.listen(studio.url) }
     await dearly.start({ ...asBuilt(), ...studio.settings, ...door, ...settings })
   })
