@@ -1,6 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { findWrong } from './axe.ts'
 import { compareScreen } from './baseline.ts'
+import { doIn } from './person.ts'
 
 const themes = ['light', 'dark'] as const
 
@@ -23,13 +24,8 @@ export async function look(page: Page, name: string, but: readonly string[] = []
     await wear(page, '')
     wrong.push(...[compareScreen(`${name}-${theme}`, picture)].flatMap((found) => found ?? []))
     // By night only the colours are others.
-    // Without frames of others there is nothing to gather in a page of its own.
-    const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
-    const { violations } = await (theme === 'dark' ? axe.withRules('color-contrast') : axe).analyze()
-    for (const { id, help, nodes } of violations)
-      wrong.push(
-        `${name} by ${theme}: ${id}: ${help}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' ')}`,
-      )
+    const found = await findWrong({ inPage: doIn(page) }, theme === 'dark' ? ['color-contrast'] : [])
+    wrong.push(...found.map((one) => `${name} by ${theme}: ${one}`))
   }
   return wrong
 }
