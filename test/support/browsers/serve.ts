@@ -22,6 +22,11 @@ export function serveDearly(settings: Record<string, string> = {}): Dearly {
  * @param more.gate stands before the studio, where a test wants to hold it up
  * @param more.film makes the one film that every letter becomes; the usual one is short and small
  */
+export function serveQuickly(): { readonly url: string }
+export function serveQuickly(
+  settings: Record<string, string>,
+  ways?: { gate?: Gate; film?: MakeFilm },
+): Dearly
 export function serveQuickly(
   settings?: Record<string, string>,
   { gate, film }: { gate?: Gate; film?: MakeFilm } = {},
