@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from '@playwright/test'
 import { expect, test } from 'vitest'
 import { LinkAnswer } from '../../shared/api.ts'
 import { en } from '../../web/i18n/en.ts'
+import { findWrong } from '../support/browsers/axe.ts'
 import { phone } from '../support/browsers/chromium.ts'
 import { startFirefox } from '../support/browsers/firefox.ts'
 import { useChromium, useFolder } from '../support/browsers/for-file.ts'
-import { Person } from '../support/browsers/person.ts'
+import { doIn, Person } from '../support/browsers/person.ts'
 import { serveQuickly } from '../support/browsers/serve.ts'
 import { makeFile } from '../support/material.ts'
 
@@ -65,7 +65,7 @@ test('its page is in order for everyone, by day and by night, and shows a pictur
   await page.goto(url)
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
-    expect((await new AxeBuilder({ page }).setLegacyMode().analyze()).violations).toEqual([])
+    expect(await findWrong({ inPage: doIn(page) })).toEqual([])
   }
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
   const poster = await page.request.get(`${url}/poster`)

@@ -1,6 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { findWrong } from './axe.ts'
 import { compareScreen } from './baseline.ts'
+import { doIn } from './person.ts'
 
 const themes = ['light', 'dark'] as const
 
@@ -23,22 +24,11 @@ export async function look(page: Page, name: string, but: readonly string[] = []
     await wear(page, '')
     wrong.push(...[compareScreen(`${name}-${theme}`, picture)].flatMap((found) => found ?? []))
     // By night only the colours are others.
-    // Without frames of others there is nothing to gather in a page of its own.
-    const axe = new AxeBuilder({ page, axeSource: await axeFor(page) })
-      .setLegacyMode()
-      .options({ resultTypes: ['violations'] })
-    const { violations } = await (theme === 'dark' ? axe.withRules('color-contrast') : axe).analyze()
-    for (const { id, help, nodes } of violations)
-      wrong.push(
-        `${name} by ${theme}: ${id}: ${help}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' ')}`,
-      )
+    const found = await findWrong({ inPage: doIn(page) }, theme === 'dark' ? ['color-contrast'] : [])
+    wrong.push(...found.map((one) => `${name} by ${theme}: ${one}`))
   }
   return wrong
 }
-
-/** To put axe into a page takes as long as its work, and it stays there until the page is loaded anew: then nothing. */
-const axeFor = async (page: Page): Promise<string | undefined> =>
-  (await page.evaluate(() => 'axe' in globalThis)) ? 'undefined' : undefined
 
 /** Styles for the picture, in a way that the page's security policy allows; Playwright's own is not. */
 const wear = (page: Page, css: string): Promise<void> =>

@@ -4,6 +4,12 @@ import type { OtherMode } from '../../../web/store/letter.ts'
 import { watchPolicy } from './policy.ts'
 import type { Someone, Written } from './someone.ts'
 
+/** Does something in a page. */
+export const doIn =
+  (page: Page): Someone['inPage'] =>
+  async <Given, Result>(work: (given: Given) => Result | Promise<Result>, given: Given) =>
+    await page.evaluate(work as (given: unknown) => Result, given)
+
 /** A person with the app before them: does what people do, by what the app says, and counts the taps. */
 export class Person implements Someone {
   readonly page: Page
@@ -11,9 +17,12 @@ export class Person implements Someone {
   /** All taps on the app, but for those into a text and those on a recording. */
   taps = 0
 
+  readonly inPage: Someone['inPage']
+
   constructor(page: Page, say: Dictionary = en) {
     this.page = page
     this.say = say
+    this.inPage = doIn(page)
     watchPolicy(page)
   }
 
@@ -55,15 +64,12 @@ export class Person implements Someone {
     return await this.page.getByLabel(label).inputValue()
   }
 
-  async reload(): Promise<void> {
-    await this.page.reload()
+  async chooseFile(path: string): Promise<void> {
+    await this.page.locator('input[type=file]').first().setInputFiles([path])
   }
 
-  async inPage<Given, Result>(
-    work: (given: Given) => Result | Promise<Result>,
-    given: Given,
-  ): Promise<Result> {
-    return await this.page.evaluate(work as (given: unknown) => Result, given)
+  async reload(): Promise<void> {
+    await this.page.reload()
   }
 
   /** Opens the app, and in it an empty sheet of a mode. */

@@ -23,6 +23,11 @@ export function serveDearly(settings: Record<string, string> = {}): Dearly {
  * @param more.film makes the one film that every letter becomes; the usual one is short and small
  * @param more.render draws films after all
  */
+export function serveQuickly(): { readonly url: string }
+export function serveQuickly(
+  settings: Record<string, string>,
+  ways?: { gate?: Gate; film?: MakeFilm },
+): Dearly
 export function serveQuickly(
   settings?: Record<string, string>,
   { gate, film, render }: { gate?: Gate; film?: MakeFilm; render?: RenderFilm } = {},

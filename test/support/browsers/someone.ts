@@ -19,6 +19,8 @@ export type Someone = {
   /** Writes into a field by its label, instead of what is there. */
   fill(label: string, text: string): Promise<void>
   valueOf(label: string): Promise<string>
+  /** Chooses a file from the phone for the letter. */
+  chooseFile(path: string): Promise<void>
   /** Begins a letter from the first screen and writes it. */
   write(letter: Written): Promise<void>
   /** Takes up a letter again from the first screen. */

@@ -1,8 +1,10 @@
 #!/usr/bin/python3
 """A WebKitGTK browser for WebDriver whose profile is kept in $WK_DATA, with a mock camera and microphone.
+--no-devices leaves it without either; --language=zh-CN is what its person reads.
 
 WebKit's own MiniBrowser forgets everything under automation, as a private window does."""
 import os
+import sys
 
 import gi
 
@@ -25,6 +27,9 @@ manager = WebKit2.WebsiteDataManager(
 )
 context = WebKit2.WebContext.new_with_website_data_manager(manager)
 context.set_automation_allowed(True)
+languages = [arg.removeprefix('--language=') for arg in sys.argv if arg.startswith('--language=')]
+if languages:
+    context.set_preferred_languages(languages)
 # What Safari has; but GStreamer's encoders end the page that asks for them, so there are none.
 features = {'StorageAPI': True, 'StorageAPIEstimate': True, 'FileSystem': True, 'WebCodecsVideo': False}
 
@@ -37,7 +42,7 @@ def allow(_view, request):
 def new_view(*_):
     settings = WebKit2.Settings()
     settings.set_enable_media_stream(True)
-    settings.set_enable_mock_capture_devices(True)
+    settings.set_enable_mock_capture_devices('--no-devices' not in sys.argv)
     settings.set_media_playback_requires_user_gesture(False)
     all_features = WebKit2.Settings.get_all_features()
     for feature in map(all_features.get, range(all_features.get_length())):

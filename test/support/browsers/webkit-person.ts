@@ -43,12 +43,14 @@ export class PersonInWebKit implements Someone {
 
   /** Clicks where a finger would reach it: while one screen turns into the next, none does. */
   async #press(what: By): Promise<void> {
-    const inReach = async () => {
+    const press = async () => {
       const [found] = await this.driver.findElements(what)
-      return found && (await this.driver.executeScript(isInReach, found)) ? found : undefined
+      if (!found || !(await this.driver.executeScript(isInReach, found))) return false
+      await found.click()
+      return true
     }
-    const button = await this.driver.wait(() => inReach().catch(() => undefined), patience)
-    await button?.click()
+    // It may be gone with its screen between being found and being clicked.
+    await this.driver.wait(() => press().catch(() => false), patience)
   }
 
   async offers(name: string): Promise<boolean> {
@@ -74,6 +76,10 @@ export class PersonInWebKit implements Someone {
 
   async valueOf(label: string): Promise<string> {
     return String(await (await this.see(labelled(label))).getProperty('value'))
+  }
+
+  async chooseFile(path: string): Promise<void> {
+    await (await this.see('input[type=file]')).sendKeys(path)
   }
 
   async write({ to, words, from }: Written): Promise<void> {

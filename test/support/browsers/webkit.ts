@@ -11,8 +11,6 @@ const script = join(import.meta.dirname, 'webkit-browser.py')
 const sounds = (socket: string) =>
   [
     'load-module module-null-sink sink_name=out',
-    'load-module module-null-sink sink_name=microphone',
-    'load-module module-remap-source master=microphone.monitor',
     'set-default-sink out',
     `load-module module-native-protocol-unix auth-anonymous=1 socket=${socket}`,
     '',
@@ -55,14 +53,17 @@ export class WebKit {
     return this
   }
 
-  /** The browser; where it is not open, it is opened with the profile as it was left. */
-  async open(): Promise<WebDriver> {
+  /**
+   * The browser; where it is not open, it is opened with the profile as it was left.
+   * @param args for webkit-browser.py
+   */
+  async open(...args: string[]): Promise<WebDriver> {
     this.#driver ??= await new Builder()
       .disableEnvironmentOverrides()
       .usingServer(`http://127.0.0.1:${this.#port}`)
       .withCapabilities({
         browserName: 'MiniBrowser',
-        'webkitgtk:browserOptions': { binary: script, args: ['--automation'] },
+        'webkitgtk:browserOptions': { binary: script, args: ['--automation', ...args] },
       })
       .build()
     return this.#driver
