@@ -16,6 +16,8 @@ export function serveDearly(settings: Record<string, string> = {}): Dearly {
   return dearly
 }
 
+type Ways = { gate?: Gate; film?: MakeFilm; render?: RenderFilm }
+
 /**
  * The same, where films are not drawn: for tests that look at the way, not at the film. Who asks for nothing of their
  * own shares one server.
@@ -24,13 +26,10 @@ export function serveDearly(settings: Record<string, string> = {}): Dearly {
  * @param more.render draws films after all
  */
 export function serveQuickly(): { readonly url: string }
-export function serveQuickly(
-  settings: Record<string, string>,
-  ways?: { gate?: Gate; film?: MakeFilm },
-): Dearly
+export function serveQuickly(settings: Record<string, string>, ways?: Ways): Dearly
 export function serveQuickly(
   settings?: Record<string, string>,
-  { gate, film, render }: { gate?: Gate; film?: MakeFilm; render?: RenderFilm } = {},
+  { gate, film, render }: Ways = {},
 ): { readonly url: string } {
   afterEach(() => expect(policyBroken).toEqual([]))
   if (!settings) return { url: inject('quickUrl') }
