@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type Locator } from '@playwright/test'
+import { type BrowserContext, chromium, type Locator } from '@playwright/test'
 import { installPeers } from '../../bench/install.ts'
 import type { ScreenScores } from '../../bench/lighthouse.ts'
 import type { SlowTap } from '../../bench/taps.ts'
@@ -26,7 +26,10 @@ export async function provePhone(): Promise<boolean> {
   const slow = new Dearly()
   try {
     await quick.start()
-    const screens = await measureScreens(quick, folder, ['first open', 'letters', 'write', 'seal', 'film'])
+    const screens: [Screen, ScreenScores][] = [
+      ['first open', await middleOf(() => measureFirstOpen(quick, folder))],
+      ...(await measureScreens(quick, folder, ['letters', 'write', 'seal', 'film'])),
+    ]
     await quick.kill()
     await slow.start({ STUDIO_PACE: 'real' })
     screens.push(...(await measureScreens(slow, folder, ['way'])))
@@ -107,19 +110,23 @@ class Unhurried extends Person {
   }
 }
 
-/** Writes a letter in a browser whose storage is kept, then measures the screens in it. */
-async function measureScreens({ url }: Dearly, folder: string, names: readonly Screen[]) {
-  const { measureScreen } = await import('../../bench/lighthouse.ts')
-  const port = await freePort()
-  const profile = mkdtempSync(join(folder, 'profile-'))
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: '/usr/bin/chromium',
-    args: [...quietChromium, `--remote-debugging-port=${port}`],
-    locale: 'en-GB',
-  })
-  try {
-    const measured: [Screen, ScreenScores][] = []
-    if (names.includes('first open')) measured.push(['first open', await measureScreen(`${url}/`, port)])
+/** How often each screen is measured. */
+const runs = 3
+
+/** The run whose score is in the middle: so Lighthouse advises, since no machine is the same from run to run. */
+async function middleOf(measure: () => Promise<ScreenScores>): Promise<ScreenScores> {
+  const measured: ScreenScores[] = []
+  for (let run = 0; run < runs; run++) measured.push(await measure())
+  return measured.sort((one, other) => one.performance - other.performance)[Math.floor(runs / 2)]!
+}
+
+/** The empty desk as whoever has never been here sees it. */
+const measureFirstOpen = ({ url }: Dearly, folder: string) =>
+  onFreshPhone(folder, (_, measure) => measure(`${url}/`))
+
+/** Writes a letter, then measures the screens in it. */
+const measureScreens = ({ url }: Dearly, folder: string, names: readonly Screen[]) =>
+  onFreshPhone(folder, async (context, measure) => {
     const page = await context.newPage()
     const person = new Person(page)
     await page.goto(url)
@@ -132,12 +139,32 @@ async function measureScreens({ url }: Dearly, folder: string, names: readonly S
       if (names.includes('film')) await person.film()
       else await page.locator('[aria-current=step]', { hasText: person.say.way.stages.making }).waitFor()
     }
-    for (const name of names.filter((one) => one !== 'first open')) {
-      await page.goto('about:blank')
+    const measured: [Screen, ScreenScores][] = []
+    for (const name of names) {
       const path = name === 'letters' ? '' : `${name}/${letter}`
-      measured.push([name, await measureScreen(`${url}/${path}`, port)])
+      const scores = await middleOf(async () => {
+        await page.goto('about:blank')
+        return await measure(`${url}/${path}`)
+      })
+      measured.push([name, scores])
     }
     return measured
+  })
+
+/** A browser that has never been anywhere, whose storage is kept while it is open. */
+async function onFreshPhone<Found>(
+  folder: string,
+  look: (context: BrowserContext, measure: (url: string) => Promise<ScreenScores>) => Promise<Found>,
+): Promise<Found> {
+  const { measureScreen } = await import('../../bench/lighthouse.ts')
+  const port = await freePort()
+  const context = await chromium.launchPersistentContext(mkdtempSync(join(folder, 'profile-')), {
+    executablePath: '/usr/bin/chromium',
+    args: [...quietChromium, `--remote-debugging-port=${port}`],
+    locale: 'en-GB',
+  })
+  try {
+    return await look(context, (url) => measureScreen(url, port))
   } finally {
     await context.close()
   }
