@@ -61,6 +61,20 @@ test('a photo is taken after three seconds with light and zoom, looked at, and t
   expect(await person.prints().count()).toBe(1)
 })
 
+test('while a call holds the microphone, the camera still takes photos', async () => {
+  const person = await someone()
+  await person.page.evaluate(() => {
+    const { mediaDevices } = navigator
+    const ask = mediaDevices.getUserMedia.bind(mediaDevices)
+    mediaDevices.getUserMedia = async (wanted) => {
+      if (wanted?.audio) throw new DOMException('', 'NotReadableError')
+      return await ask(wanted)
+    }
+  })
+  await person.takePhoto()
+  expect(await person.prints().count()).toBe(1)
+})
+
 test('a clip that broke off with the app is offered in its letter, as long as it was', async () => {
   const person = await someone()
   const { page } = person

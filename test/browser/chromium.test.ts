@@ -8,12 +8,14 @@ import { makeCameraFile, phone } from '../support/browsers/chromium.ts'
 import { loudest, picturesOf, whiteShare } from '../support/browsers/film-file.ts'
 import { useChromium, useFolder } from '../support/browsers/for-file.ts'
 import { Person } from '../support/browsers/person.ts'
-import { serveDearly } from '../support/browsers/serve.ts'
+import { serveQuickly } from '../support/browsers/serve.ts'
 import { giveShareSheet, sendInTheEnd, sentFrom } from '../support/browsers/share-sheet.ts'
 import { makePhoto, makeTone } from '../support/material.ts'
 import { colorIn, distance, ffprobe } from '../support/measure.ts'
+import { halfFilms } from '../support/quick-studio.ts'
 
-const dearly = serveDearly()
+/** What lies in the film is looked at here; that it is as large as it is, in `test/e2e/letter.test.ts`. */
+const dearly = serveQuickly({}, { render: halfFilms })
 const folder = useFolder('chromium')
 const colors = {
   red: { r: 200, g: 60, b: 50 },
@@ -91,8 +93,8 @@ async function expectFilm(path: string): Promise<void> {
   const { streams } = await ffprobe(path)
   expect(streams.find(({ codec_type }) => codec_type === 'video')).toMatchObject({
     codec_name: 'h264',
-    width: 1080,
-    height: 1920,
+    width: 540,
+    height: 960,
   })
   const [first, second, none] = await loudest(path, [low, high, neither])
   expect(first!.level).toBeGreaterThan(-30)

@@ -13,9 +13,16 @@ export type RenderFilm = Studio['renderFilm']
 
 const shortFilm: MakeFilm = (folder) => makeFile(folder, 'film.mp4', { format: 'mp4', duration: 1000 })
 
-/** Draws films as the studio does, but a quarter as wide and as high. */
-export const smallFilms: RenderFilm = ({ draft, ...order }) =>
-  renderFilm({ ...order, draft: { ...draft, m: { ...draft.m, width: 270, height: 480 } } })
+/** Draws films as the studio does, but of another size. */
+const filmsOf =
+  (width: number, height: number): RenderFilm =>
+  ({ draft, ...order }) =>
+    renderFilm({ ...order, draft: { ...draft, m: { ...draft.m, width, height } } })
+
+/** A quarter as wide and as high. */
+export const smallFilms = filmsOf(270, 480)
+/** Half as wide and as high: words can still be read. */
+export const halfFilms = filmsOf(540, 960)
 
 /**
  * The studio as it is, but that it draws no film: every export is the same short one, unless `render` says otherwise. For

@@ -10,14 +10,12 @@ export async function openCamera(facingMode: 'environment' | 'user'): Promise<Me
     return await navigator.mediaDevices.getUserMedia({ video, audio: true })
   } catch (error) {
     const name = error instanceof DOMException ? error.name : ''
-    if (name === 'NotFoundError') return await withoutSound(video)
-    throw (
-      name === 'NotAllowedError' || name === 'SecurityError' ? 'refused' : 'absent'
-    ) satisfies CameraTrouble
+    if (name === 'NotAllowedError' || name === 'SecurityError') throw 'refused' satisfies CameraTrouble
+    return await withoutSound(video)
   }
 }
 
-/** A machine with a camera and no microphone still takes pictures. */
+/** Without a microphone, or with one that a call holds, a camera still takes pictures; browsers name the reason as they like. */
 async function withoutSound(video: MediaTrackConstraints): Promise<MediaStream> {
   try {
     return await navigator.mediaDevices.getUserMedia({ video })
