@@ -7,20 +7,11 @@ import { policyBroken } from './policy.ts'
 /** The app as it was built before the tests, once for all of them. */
 const asBuilt = () => ({ WEB_DIR: inject('webDir') })
 
-/** Dearly for the tests of one file. A test whose page did what its own security policy forbids has failed. */
-export function serveDearly(settings: Record<string, string> = {}): Dearly {
-  const dearly = new Dearly()
-  beforeAll(async () => void (await dearly.start({ ...asBuilt(), ...settings })))
-  afterEach(() => expect(policyBroken).toEqual([]))
-  afterAll(() => dearly.end())
-  return dearly
-}
-
 type Ways = { gate?: Gate; film?: MakeFilm; render?: RenderFilm }
 
 /**
- * The same, where films are not drawn: for tests that look at the way, not at the film. Who asks for nothing of their
- * own shares one server.
+ * Dearly for the tests of one file, where films are not drawn: most look at the way, not at the film. Who asks for nothing
+ * of their own shares one server. A test whose page did what its own security policy forbids has failed.
  * @param more.gate stands before the studio, where a test wants to hold it up
  * @param more.film makes the one film that every letter becomes; the usual one is short and small
  * @param more.render draws films after all
