@@ -30,8 +30,12 @@ export function pagesOf(words: string, language: string, aspect: Aspect): Page[]
   const fewest = pack(sheet.lines).length
   // Pages of like length: a last page with one line on it looks forgotten.
   let room = linesOf(joinPieces(pieces), sheet.units) / fewest
-  while (pack(room).length > fewest) room += paragraphGap
-  return pack(room).map(joinPieces)
+  let pages = pack(room)
+  while (pages.length > fewest) {
+    room += paragraphGap
+    pages = pack(room)
+  }
+  return pages.map(joinPieces)
 }
 
 /** Fills page after page, each with room for so many lines; a piece that takes more has one of its own. */
