@@ -24,13 +24,28 @@ const pathOf = (to: Route): string => {
   return to.screen === 'letters' ? '/' : `/${to.screen}`
 }
 
-/** Goes to a screen; paper moves where the browser can and the person likes it to. */
+/** How many screens are on their way: a slow phone hears the second tap of an impatient thumb before the first is seen. */
+let turning = 0
+
+/**
+ * Goes to a screen; paper moves where the browser can and the person likes it to. However often it is tapped for
+ * meanwhile, it is one step on the way back.
+ */
 export function go(to: Route, { replace = false } = {}): void {
-  history[replace ? 'replaceState' : 'pushState'](null, '', pathOf(to))
+  history[replace || turning > 0 ? 'replaceState' : 'pushState'](null, '', pathOf(to))
   void show(to)
 }
 
 async function show(to: Route): Promise<void> {
+  turning++
+  try {
+    await turn(to)
+  } finally {
+    turning--
+  }
+}
+
+async function turn(to: Route): Promise<void> {
   await pressed()
   const change = async () => {
     route.value = to
@@ -39,7 +54,7 @@ async function show(to: Route): Promise<void> {
     scrollTo(0, 0)
   }
   if (document.startViewTransition && !matchMedia('(prefers-reduced-motion: reduce)').matches) {
-    document.startViewTransition(change)
+    await document.startViewTransition(change).updateCallbackDone
   } else await change()
 }
 

@@ -39,6 +39,19 @@ async function writer(hears?: string[]): Promise<Person> {
 
 const words = (person: Person) => person.page.getByLabel(en.write.wordsLabel)
 
+test('a thumb that taps twice before a screen comes opens one letter, one step from the desk', async () => {
+  const person = await writer()
+  await person.tap(en.app.back)
+  await person.button(en.letters.write).evaluate((button: HTMLButtonElement) => {
+    button.click()
+    button.click()
+  })
+  await words(person).fill('Dear all.')
+  await person.page.goBack()
+  await person.page.locator('.envelope').click()
+  expect(await words(person).inputValue()).toBe('Dear all.')
+})
+
 test('an opener and all that is written can be undone step by step, and done again', async () => {
   const person = await writer()
   await person.tap(en.write.begin)

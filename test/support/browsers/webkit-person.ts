@@ -50,7 +50,7 @@ export class PersonInWebKit implements Someone {
       return true
     }
     // It may be gone with its screen between being found and being clicked.
-    await this.driver.wait(() => press().catch(() => false), patience)
+    await this.driver.wait(() => press().catch(() => false), patience, `${what} is not in reach:`)
   }
 
   async offers(name: string): Promise<boolean> {
