@@ -18,6 +18,8 @@ const inWorkerd = (upstream: 'studio' | 'countingUpstream', settings: Record<str
 
 /** Two at once; a process goes from file to file, since loading what drives browsers and draws films takes long. */
 const twoAtOnce = { maxWorkers: 2, isolate: false }
+/** Browsers wait a lot for what goes on in real time, recordings among it: a third has room on two cores. */
+const threeAtOnce = { ...twoAtOnce, maxWorkers: 3 }
 /** In workerd each file has a process of its own: what a letter still does when its file is done would be in the way. */
 const afresh = { maxWorkers: 2 }
 /** What drives whole browsers and servers gets a second try where nobody watches; the report tells of it. */
@@ -108,7 +110,7 @@ export default defineConfig({
           // Minutes of encoding and killing: with LONG=1.
           exclude: process.env.LONG ? [] : ['test/browser/{kills,sizes}.test.ts'],
           globalSetup: ['test/support/shared-server.ts'],
-          ...twoAtOnce,
+          ...threeAtOnce,
           ...secondTry,
           testTimeout: 240_000,
           hookTimeout: 60_000,
