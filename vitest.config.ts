@@ -16,12 +16,13 @@ const inWorkerd = (upstream: 'studio' | 'countingUpstream', settings: Record<str
     },
   }))
 
-/** Two at once; a process goes from file to file, since loading what drives browsers and draws films takes long. */
-const twoAtOnce = { maxWorkers: 2, isolate: false }
-/** Browsers wait a lot for what goes on in real time, recordings among it: a third has room on two cores. */
-const threeAtOnce = { ...twoAtOnce, maxWorkers: 3 }
+/**
+ * Browsers wait a lot for what goes on in real time, recordings among it, so that three have room on two cores. A
+ * process goes from file to file, since loading what drives browsers and draws films takes long.
+ */
+const threeAtOnce = { maxWorkers: 3, isolate: false }
 /** In workerd each file has a process of its own: what a letter still does when its file is done would be in the way. */
-const afresh = { maxWorkers: 2 }
+const afresh = { maxWorkers: 3 }
 /** What drives whole browsers and servers gets a second try where nobody watches; the report tells of it. */
 const secondTry = { retry: process.env.CI ? 1 : 0 }
 
@@ -30,12 +31,12 @@ export default defineConfig({
   test: {
     sequence: { sequencer: KindsInARow },
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], ...twoAtOnce, testTimeout: 30_000 } },
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], ...threeAtOnce, testTimeout: 30_000 } },
       {
         test: {
           name: 'studio',
           include: ['test/studio/**/*.test.ts'],
-          ...twoAtOnce,
+          ...threeAtOnce,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -46,7 +47,7 @@ export default defineConfig({
           include: ['test/film/**/*.test.ts'],
           // A whole spoken letter, drawn in full: with LONG=1.
           exclude: process.env.LONG ? [] : ['test/film/speech.test.ts'],
-          ...twoAtOnce,
+          ...threeAtOnce,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
@@ -96,7 +97,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/support/shared-server.ts'],
-          ...twoAtOnce,
+          ...threeAtOnce,
           ...secondTry,
           testTimeout: 240_000,
           hookTimeout: 120_000,
