@@ -1,15 +1,18 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Dearly } from '../test/support/dearly.ts'
-import { startBareWorker } from './edge/bare.ts'
+import { bucketAt, startBucket } from './edge/buckets.ts'
 import { readByDearly, readStraight } from './edge/events.ts'
 import { round } from './edge/figures.ts'
+import { startOurs } from './edge/ours.ts'
 import { MeasuringPhone } from './edge/phone.ts'
 import { startProxy } from './edge/proxy.ts'
 import { holdStreams } from './edge/streams.ts'
 import { makeLargeFile, putFile, sendByTus } from './edge/uploads.ts'
 import { TellingUpstream } from './edge/upstream.ts'
+import { runWorker, workerFile } from './edge/workerd.ts'
 import { watchProcesses } from './processes.ts'
 import type { Result } from './result.ts'
 
@@ -17,6 +20,11 @@ const million = 1_000_000
 const paced = { frames: 600, every: 5 }
 const burst = { frames: 3000, every: 0 }
 const uploadSizes = [200, 500]
+const withoutBudgets = Object.fromEntries(
+  ['TOKENS_A_DAY', 'TOKENS_A_DAY_EACH', 'TURNS_A_DAY', 'TURNS_A_DAY_EACH'].map((name) => [name, '100000']),
+)
+
+type Server = { url: string; pid: number }
 
 /**
  * What the edge adds to the way between the upstream and a phone, beside a direct connection, the plainest Node
@@ -26,26 +34,25 @@ export async function benchEdge(): Promise<Result[]> {
   const folder = await mkdtemp(join(tmpdir(), 'dearly-bench-'))
   const upstream = await new TellingUpstream().open()
   const proxy = await startProxy(upstream.url, join(folder, 'proxied'))
-  const bare = await startBareWorker(upstream.url, join(folder, 'bare'))
-  const dearly = await new Dearly().start({
-    NEMO_API_URL: upstream.url,
-    ...Object.fromEntries(
-      ['TOKENS_A_DAY', 'TOKENS_A_DAY_EACH', 'TURNS_A_DAY', 'TURNS_A_DAY_EACH'].map((name) => [
-        name,
-        '100000',
-      ]),
-    ),
-  })
+  const bucket = await startBucket(folder)
+  const bare = await runWorker(
+    folder,
+    { name: 'bare', main: workerFile('bare'), ...bucketAt(bucket.url) },
+    { UPSTREAM: upstream.url },
+  )
+  const settings = { NEMO_API_URL: upstream.url, ...withoutBudgets }
+  const ours = await startOurs(folder, bucket.url, { ...settings, DEVICE_SECRET: randomUUID() })
+  const dearly = await new Dearly().start(settings)
   try {
     return [
       ...(await benchEvents(upstream, proxy.url, bare.url, dearly)),
-      ...(await benchUploads(folder, proxy.url, bare, dearly)),
+      ...(await benchUploads(folder, proxy.url, bare, ours)),
       await benchStreams(dearly),
     ]
   } finally {
     await dearly.end()
     proxy.close()
-    bare.stop()
+    for (const worker of [ours, bare, bucket]) worker.stop()
     upstream.close()
     await rm(folder, { recursive: true, force: true })
   }
@@ -77,19 +84,14 @@ async function benchEvents(
   return results
 }
 
-async function benchUploads(
-  folder: string,
-  proxy: string,
-  bare: { url: string; pid: number },
-  dearly: Dearly,
-): Promise<Result[]> {
+async function benchUploads(folder: string, proxy: string, bare: Server, ours: Server): Promise<Result[]> {
   const bucketProxy = await startProxy(bare.url, '')
   const results: Result[] = []
   const byDearly = async (path: string, send: typeof sendByTus, file: string, bytes: number) => {
-    const phone = new MeasuringPhone(dearly.url)
+    const phone = new MeasuringPhone(ours.url)
     const letter = await phone.letter('text')
-    const url = `${dearly.url}/api/letters/${letter}/${path}`
-    const sent = await watchProcesses({ pid: dearly.pid, name: 'workerd' }, () =>
+    const url = `${ours.url}/api/letters/${letter}/${path}`
+    const sent = await watchProcesses({ pid: ours.pid, name: 'workerd' }, () =>
       send(url, file, bytes, phone.cookie),
     )
     await phone.fetch(`/api/letters/${letter}`, { method: 'DELETE' })
@@ -114,8 +116,8 @@ async function benchUploads(
     )
     told('barest worker to its bucket', 'limit', bared.value, bared.growth)
     told('node proxy to that worker', 'peer', await putFile(`${bucketProxy.url}/clip`, file, bytes))
-    const ours = await byDearly('uploads', sendByTus, file, bytes)
-    told('dearly', 'ours', ours.value, ours.growth)
+    const sent = await byDearly('uploads', sendByTus, file, bytes)
+    told('dearly', 'ours', sent.value, sent.growth)
     // Last of all, since it leaves memory behind that what comes after would be given again.
     if (megabytes === uploadSizes.at(-1)) {
       const whole = await byDearly('media/clip.mp4', putFile, file, bytes)

@@ -13,7 +13,7 @@ const runtimes = [
   'test',
   'test/worker',
   'bench',
-  'bench/edge/bare',
+  'bench/edge/workers',
   'bench/film/page/thread',
 ]
 
