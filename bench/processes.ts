@@ -4,7 +4,6 @@ import { basename } from 'node:path'
 /** How often memory is looked at, in ms. */
 const often = 200
 
-const pageSize = 4096
 const ticksPerSecond = 100
 
 /** What a process that has just ended says. */
@@ -26,10 +25,14 @@ function below(pid: number): number[] {
   return children.flatMap((child) => [child, ...below(child)])
 }
 
-/** The resident memory of the processes that run a program below one, in bytes; with several, of the largest. */
+/**
+ * The memory of the processes that run a program below one, in bytes; with several, of the largest. What several share
+ * (a browser's own program, first of all) counts for each by its part: the kernel's "proportional set size".
+ */
 export function memoryOf(pid: number, name: string): number {
   const named = below(pid).filter((id) => programOf(id) === name)
-  return Math.max(0, ...named.map((id) => Number(read(`/proc/${id}/statm`).split(' ')[1] ?? 0) * pageSize))
+  const kilobytes = (id: number) => /^Pss:\s+(\d+) kB/m.exec(read(`/proc/${id}/smaps_rollup`))?.[1] ?? 0
+  return Math.max(0, ...named.map((id) => Number(kilobytes(id)) * 1024))
 }
 
 /** Seconds of processor time that a process has taken, by the fields 14 and 15 of its `stat`. */

@@ -11,11 +11,14 @@ import type { Stage } from './page/stage.ts'
 /** A player of the page at `url`, in a browser of its own for each film. */
 export const inBrowser = (url: string, name: string): Contestant => ({
   async make({ folder, place }, rate) {
-    const { value, ...watched } = await watchProcesses({ pid: process.pid, name: 'chromium' }, () =>
-      withPage(url, (page) =>
+    const { value, ...watched } = await withPage(url, async (page) => {
+      const made = await watchProcesses({ pid: process.pid, name: 'chromium' }, () =>
         page.evaluate(([name, place, rate]) => stage.make(name, place, rate), [name, place, rate] as const),
-      ),
-    )
+      )
+      // Not watched: it is the bench that needs the film elsewhere.
+      await page.evaluate(([name, place]) => stage.keep(name, place), [name, place] as const)
+      return made
+    })
     const path = join(folder, `${name}.mp4`)
     return { seconds: value, ...watched, ...(existsSync(path) && { path }) }
   },

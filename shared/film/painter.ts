@@ -14,10 +14,9 @@ import { drawShade, shadeOf } from './draw/shade.ts'
 import type { ReadyText, Under } from './draw/text-tools.ts'
 import { readyText } from './draw/texts.ts'
 import { drawTransition, transitionInto } from './draw/transition.ts'
+import type { Shown } from './pictures.ts'
 import type { Film, FilmText, Scene } from './resolve.ts'
 import { mountIn, roomIn, styles } from './styles/index.ts'
-
-type Shown = { bitmap: Bitmap; moves: boolean }
 
 /** What a platform lends the painter. */
 export type Easel = {
@@ -71,19 +70,25 @@ export function paint(film: Film, easel: Easel): Painter {
         : 'picture'
       : 'ground'
 
-  const drawPicture = (context: Context, scene: Scene, { bitmap, moves }: Shown, time: number) => {
-    const room = roomFor(bitmap)
-    if (moves) {
-      const behind = behindOf(scene, bitmap, room, time)
-      drawClip(context, bitmap, room, { behind, scale: heldScale(scene, time) })
-      const { width, height } = room
-      const veil = veils.of(scene, () => drawnOnce(makeCanvas, width, height, (on) => style.veil(on, room)))
-      return context.drawImage(veil, 0, 0)
-    }
+  const drawPicture = (context: Context, scene: Scene, shown: Shown, time: number) => {
+    if (shown.moves) return drawMoving(context, scene, shown.bitmap, time)
     const into = transitionInto(film, scene.order + 1)
     const part = (time - scene.from) / (scene.to + into - scene.from)
-    const photo = photos.of(scene, () => composePhoto(bitmap, room, style.veil, makeCanvas))
-    drawPhoto(context, photo, room, part, scene.order % 2 === 1)
+    const photo = photos.of(scene, () => {
+      const composed = composePhoto(shown.bitmap, roomFor(shown.bitmap), style.veil, makeCanvas)
+      shown.letGo?.()
+      return composed
+    })
+    drawPhoto(context, photo, part, scene.order % 2 === 1)
+  }
+
+  const drawMoving = (context: Context, scene: Scene, bitmap: Bitmap, time: number) => {
+    const room = roomFor(bitmap)
+    const behind = behindOf(scene, bitmap, room, time)
+    drawClip(context, bitmap, room, { behind, scale: heldScale(scene, time) })
+    const { width, height } = room
+    const veil = veils.of(scene, () => drawnOnce(makeCanvas, width, height, (on) => style.veil(on, room)))
+    context.drawImage(veil, 0, 0)
   }
 
   const drawScene = (context: Context, scene: Scene, time: number) => {

@@ -2,7 +2,13 @@ import type { Bitmap } from './draw/canvas.ts'
 import { transitionInto } from './draw/transition.ts'
 import type { Film, Scene } from './resolve.ts'
 
-type Shown = { bitmap: Bitmap; moves: boolean }
+/** What a scene shows; `moves` where it is another picture at another time. */
+export type Shown = {
+  bitmap: Bitmap
+  moves: boolean
+  /** Gives back the memory of one that does not move, once it was composed: nobody draws it again. */
+  letGo?(): void
+}
 
 /** A file that is open while its scene lasts. */
 export type OpenPicture = {

@@ -39,6 +39,8 @@ const running = new Map<string, Running>()
 
 const show = (id: string, change: Partial<MakingHere>) => {
   const before = makingsHere.value[id] ?? { progress: 0, since: Date.now() }
+  // Left to be collected, those of a long film would take more memory than all the rest.
+  if (change.picture) before.picture?.close()
   makingsHere.value = { ...makingsHere.value, [id]: { ...before, ...change } }
 }
 

@@ -1,4 +1,5 @@
 import { openFilmThread } from '../../../web/film/film-thread.ts'
+import type { Progress } from '../../../web/film/orders.ts'
 import { readFilm } from '../../../web/store/films.ts'
 import { keepBytes } from '../../../web/store/store.ts'
 import { drawFrames } from './draw.ts'
@@ -14,7 +15,9 @@ export const dearly: Player = {
   ready: keepFiles,
   async make({ film }) {
     const thread = openFilmThread()
-    await thread.ask({ name: 'make', film, id: 'film' })
+    // The app shows them, and lets each go for the next.
+    const tell = ({ picture }: Progress) => picture?.close()
+    await thread.ask({ name: 'make', film, id: 'film' }, { tell })
     thread.end()
     return readFilm('film')
   },

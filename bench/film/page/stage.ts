@@ -9,20 +9,25 @@ const players: Record<string, () => Promise<Player>> = {
 
 /** What is asked of the page from outside. */
 export type Stage = {
-  /** Makes the film of the letter in that folder, and sends it there. @returns the seconds it took */
+  /** Makes the film of the letter in that folder. @returns the seconds it took */
   make(name: string, folder: string, rate: number): Promise<number>
+  /** Sends the film that was made to that folder. */
+  keep(name: string, folder: string): Promise<void>
   /** Draws frames of it, and sends them there. */
   stills(name: string, folder: string, frames: readonly number[]): Promise<void>
 }
+
+let made: Blob | undefined
 
 const stage: Stage = {
   async make(name, folder, rate) {
     const { player, staged } = await set(name, folder)
     const began = performance.now()
-    const film = await player.make(staged, rate)
-    const seconds = (performance.now() - began) / 1000
-    if (film) await send(`${folder}/${name}.mp4`, film)
-    return seconds
+    made = await player.make(staged, rate)
+    return (performance.now() - began) / 1000
+  },
+  async keep(name, folder) {
+    if (made) await send(`${folder}/${name}.mp4`, made)
   },
   async stills(name, folder, frames) {
     const { player, staged } = await set(name, folder)

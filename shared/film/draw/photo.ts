@@ -4,8 +4,8 @@ import { easeInOut } from './ease.ts'
 import { fills, grown, type Point, placeIn, type Rect, type Size, shownAs, zoom } from './fit.ts'
 import { focusOf } from './focus.ts'
 
-/** A photo composed for the frame once, a little larger than it so that it stays sharp as it grows. */
-export type ComposedPhoto = { bitmap: Canvas; focus: Point }
+/** A photo composed for a frame once, a little larger than it so that it stays sharp as it grows. */
+export type ComposedPhoto = { bitmap: Canvas; focus: Point; frame: Size }
 
 /** @param veil lies over it, as over every picture of its style */
 export function composePhoto(
@@ -33,6 +33,7 @@ export function composePhoto(
   )
   return {
     bitmap,
+    frame,
     focus: {
       x: middled(rect.x, rect.width, large.width, focus.x),
       y: middled(rect.y, rect.height, large.height, focus.y),
@@ -58,8 +59,7 @@ function drawShadow(context: Context, { x, y, width, height }: Rect) {
 /** The photo at a part (0..1) of its time: every other one grows, the rest draw back. */
 export function drawPhoto(
   context: Context,
-  { bitmap, focus }: ComposedPhoto,
-  frame: Size,
+  { bitmap, focus, frame }: ComposedPhoto,
   part: number,
   grows: boolean,
 ) {

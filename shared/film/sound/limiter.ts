@@ -14,8 +14,11 @@ export type Limiter = {
   flush(): SoundBlock
 }
 
-/** @param ceiling the highest true peak, as a gain (0..1) */
-export function limiter(ceiling: number): Limiter {
+/**
+ * @param ceiling the highest true peak, as a gain (0..1)
+ * @param louder the gain that all is brought up by before
+ */
+export function limiter(ceiling: number, louder = 1): Limiter {
   const peakAt = truePeakMeter()
   const lowest = slidingMinimum(ahead + 1)
   const average = slidingMean(ahead)
@@ -37,7 +40,8 @@ export function limiter(ceiling: number): Limiter {
   }
   const run = ({ left, right }: SoundBlock) => {
     const out = { left: new Float32Array(left.length), right: new Float32Array(left.length) }
-    for (let index = 0; index < left.length; index++) step(left[index]!, right[index]!, out, index)
+    for (let index = 0; index < left.length; index++)
+      step(left[index]! * louder, right[index]! * louder, out, index)
     // What comes out first is only what the delay held before the sound began.
     const empty = Math.min(left.length, ahead - primed)
     primed += empty

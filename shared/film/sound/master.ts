@@ -67,10 +67,9 @@ async function loudnessOf(blocks: Blocks): Promise<number> {
 }
 
 async function* limited(blocks: Blocks, gain: number): AsyncGenerator<SoundBlock> {
-  const hold = limiter(gainOf(target.truePeak))
-  for await (const { left, right } of blocks) {
-    const louder = { left: left.map((sample) => sample * gain), right: right.map((sample) => sample * gain) }
-    const out = hold.push(louder)
+  const hold = limiter(gainOf(target.truePeak), gain)
+  for await (const block of blocks) {
+    const out = hold.push(block)
     if (out.left.length > 0) yield out
   }
   const rest = hold.flush()

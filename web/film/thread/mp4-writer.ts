@@ -5,6 +5,7 @@ import { rate, type SoundBlock } from '../../../shared/film/sound/block.ts'
 import { aacSource, encoderDelay, readyAac, sampleOf } from './aac.ts'
 import type { FilmFile } from './film-file.ts'
 import { frameTaker } from './frame-taker.ts'
+import { InFlight } from './in-flight.ts'
 
 /** A way to encode H.264. */
 export type VideoSetting = { fullCodecString: string; hardwareAcceleration: HardwareAcceleration }
@@ -61,7 +62,13 @@ export async function openMp4(
   const { audio } = ratesFor(shape)
   await readyAac(audio)
   let ahead = await encoderDelay(audio)
-  const video = new VideoSampleSource({ codec: 'avc', ...setting, quality: qualityFor(shape) })
+  const inFlight = new InFlight()
+  const video = new VideoSampleSource({
+    codec: 'avc',
+    ...setting,
+    quality: qualityFor(shape),
+    onEncodedPacket: inFlight.gaveBack,
+  })
   const sound = aacSource(audio)
   const output = new Output({
     // A file is written in any order; memory is put right at the end.
@@ -73,11 +80,13 @@ export async function openMp4(
   await output.start()
   const take = frameTaker(fps)
   let samples = 0
+  const addPicture = async (sample: VideoSample) => {
+    await handOver(video, sample)
+    await inFlight.tookOne()
+  }
   return {
-    async addFrame(canvas, time) {
-      await handOver(video, new VideoSample(await take(canvas, time)))
-    },
-    addPicture: (sample) => handOver(video, sample),
+    addFrame: async (canvas, time) => addPicture(new VideoSample(await take(canvas, time))),
+    addPicture,
     async addSound({ left, right }) {
       // The encoder comes later by so much: as much of the beginning, where music only just rises, gives way.
       const skipped = Math.min(ahead, left.length)

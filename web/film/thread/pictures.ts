@@ -45,7 +45,8 @@ async function openPhoto(id: string, roomFor: RoomFor): Promise<OpenPicture> {
     true,
   )
   scaled.close()
-  return { shown: { bitmap, moves: false }, seek: async () => {}, close: async () => free(bitmap) }
+  const letGo = () => free(bitmap)
+  return { shown: { bitmap, moves: false, letGo }, seek: async () => {}, close: async () => letGo() }
 }
 
 /** Pictures of a clip that are alive at once: the one shown, the next, and the one being decoded. */
