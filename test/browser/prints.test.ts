@@ -27,6 +27,8 @@ async function withPrints() {
   await person.page.goto(dearly.url)
   await person.tap(en.letters.write)
   await person.choosePhotos(files)
+  // A finger on a screen that is still turning is not felt by what is on it.
+  await person.page.evaluate(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)))
   const pictures = () =>
     person
       .prints()
