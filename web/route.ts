@@ -24,7 +24,7 @@ const pathOf = (to: Route): string => {
   return to.screen === 'letters' ? '/' : `/${to.screen}`
 }
 
-/** How many screens are on their way: a slow phone hears the second tap of an impatient thumb before the first is seen. */
+/** How many screens are on their way: a slow phone hears an impatient thumb's second tap before the first is seen. */
 let turning = 0
 
 /**
@@ -33,19 +33,11 @@ let turning = 0
  */
 export function go(to: Route, { replace = false } = {}): void {
   history[replace || turning > 0 ? 'replaceState' : 'pushState'](null, '', pathOf(to))
-  void show(to)
+  turning++
+  void show(to).finally(() => turning--)
 }
 
 async function show(to: Route): Promise<void> {
-  turning++
-  try {
-    await turn(to)
-  } finally {
-    turning--
-  }
-}
-
-async function turn(to: Route): Promise<void> {
   await pressed()
   const change = async () => {
     route.value = to
