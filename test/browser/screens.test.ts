@@ -81,6 +81,8 @@ test.each(['en', 'zh'] as const)(
     await person.button(say.letters.write).waitFor()
     await see('letters-empty')
     await person.tap(say.letters.write)
+    // What comes a moment after the sheet; by then its handwriting is on its way, too, and is waited for.
+    await person.button(say.words.dictate).waitFor()
     await see('write-empty')
     await person.tap(say.write.begin)
     await person.sheet(say.write.begin).waitFor()
