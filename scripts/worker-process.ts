@@ -14,34 +14,40 @@ type Options = {
 }
 
 /** Runs the Worker in workerd, by wrangler, and waits until it answers. */
-export async function startWorker({ port, isOnNetwork, dataDir, webDir, varsFile }: Options) {
+export const startWorker = ({ port, isOnNetwork, dataDir, webDir, varsFile }: Options) =>
+  runWrangler([
+    '--port',
+    String(port),
+    ...(isOnNetwork ? ['--ip', '0.0.0.0', '--local-protocol', 'https'] : ['--ip', '127.0.0.1']),
+    '--assets',
+    webDir,
+    '--persist-to',
+    join(dataDir, 'worker'),
+    '--env-file',
+    varsFile,
+  ])
+
+/** Runs `wrangler dev` and waits until its Worker answers. @param args which Worker, and how */
+export async function runWrangler(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
   const wrangler = spawn(
     process.execPath,
     [
       'node_modules/wrangler/bin/wrangler.js',
       'dev',
-      '--port',
-      String(port),
-      ...(isOnNetwork ? ['--ip', '0.0.0.0', '--local-protocol', 'https'] : ['--ip', '127.0.0.1']),
+      ...args,
       '--inspector-port',
       '0',
-      '--assets',
-      webDir,
-      '--persist-to',
-      join(dataDir, 'worker'),
-      '--env-file',
-      varsFile,
       '--show-interactive-dev-session=false',
     ],
     {
-      env: { ...process.env, WRANGLER_SEND_METRICS: 'false', NO_COLOR: '1' },
+      env: { ...process.env, WRANGLER_SEND_METRICS: 'false', NO_COLOR: '1', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   )
   const ended = new Promise<number>((resolve) => wrangler.once('exit', (code) => resolve(code ?? 0)))
   const url = await readyUrl(wrangler)
   process.once('exit', () => wrangler.kill())
-  return { url, ended, stop: () => wrangler.kill() }
+  return { url, pid: wrangler.pid ?? 0, ended, stop: () => wrangler.kill() }
 }
 
 /** Picks out the address, passes the Worker's own log and real errors on, and keeps wrangler's chatter back. */

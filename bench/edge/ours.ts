@@ -6,15 +6,15 @@ import { runWorker } from './workerd.ts'
 
 /** Our Worker as `wrangler.toml` has it, but for its bucket, which is elsewhere; without the app's pages. */
 export function startOurs(folder: string, bucket: string, vars: Record<string, string>) {
-  const { name, main, assets, durable_objects, migrations, ratelimits, compatibility_date } = readConfig({
+  const { main, compatibility_date, assets, durable_objects, migrations, ratelimits } = readConfig({
     config: 'wrangler.toml',
   })
   const pages = join(folder, 'pages')
   mkdirSync(pages)
   const config = {
-    name: name ?? 'dearly',
-    ...(main ? { main } : {}),
-    ...(compatibility_date ? { compatibility_date } : {}),
+    name: 'dearly',
+    main,
+    compatibility_date,
     assets: { ...assets, directory: pages },
     durable_objects,
     migrations,

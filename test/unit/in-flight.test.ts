@@ -4,7 +4,7 @@ import { InFlight } from '../../web/film/thread/in-flight.ts'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-/** Gives an encoder so many pictures, one after another. @returns how many it has been given by now */
+/** Gives an encoder so many pictures, one after another. @returns after how many it may have had another by now */
 function give(inFlight: InFlight, pictures: number): () => number {
   let given = 0
   void (async () => {

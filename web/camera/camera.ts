@@ -15,7 +15,10 @@ export async function openCamera(facingMode: 'environment' | 'user'): Promise<Me
   }
 }
 
-/** Without a microphone, or with one that a call holds, a camera still takes pictures; browsers name the reason as they like. */
+/**
+ * Without a microphone, or with one that a call holds, a camera still takes pictures; browsers name the reason as they
+ * like.
+ */
 async function withoutSound(video: MediaTrackConstraints): Promise<MediaStream> {
   try {
     return await navigator.mediaDevices.getUserMedia({ video })
