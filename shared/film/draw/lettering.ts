@@ -99,8 +99,8 @@ function stack(text: string, setting: Setting, measure: (part: string) => number
 /** Draws a line as far as it is written (0..1): the newest letters are still faint, as ink that spreads. */
 export function drawWritten(context: Context, line: Line, x: number, y: number, part: number) {
   if (part <= 0) return
-  const left = x + line.x
-  const top = y + line.y
+  const left = Math.round(x + line.x)
+  const top = Math.round(y + line.y)
   if (part >= 1) return context.drawImage(line.bitmap, left, top)
   const soft = Math.min(line.width * 0.25, line.height * 0.7)
   const reached = part * (line.width + soft)
@@ -121,6 +121,12 @@ export function drawWritten(context: Context, line: Line, x: number, y: number, 
   context.globalAlpha = alpha
 }
 
-export function drawLines(context: Context, { lines }: Lettering, x: number, y: number) {
-  for (const line of lines) context.drawImage(line.bitmap, x + line.x, y + line.y)
+/** @param below how far below its place it still is, in pixels, as it comes */
+export function drawLines(context: Context, { lines }: Lettering, x: number, y: number, below = 0) {
+  for (const line of lines) drawLine(context, line, x, y, below)
+}
+
+/** At rest a line lies on whole pixels: that is sharper, and what lies between them costs five times as much. */
+export function drawLine(context: Context, line: Line, x: number, y: number, below: number) {
+  context.drawImage(line.bitmap, Math.round(x + line.x), Math.round(y + line.y) + below)
 }

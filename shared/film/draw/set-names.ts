@@ -91,7 +91,7 @@ function rise(
   { x, y, part, seen }: { x: number; y: number; part: number; seen: number },
 ) {
   context.globalAlpha = easeInOut(part) * seen
-  drawLines(context, name, x, y + (1 - easeOut(part)) * name.size * 0.3)
+  drawLines(context, name, x, y, (1 - easeOut(part)) * name.size * 0.3)
   context.globalAlpha = 1
 }
 

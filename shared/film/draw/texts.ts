@@ -4,7 +4,7 @@ import type { Context } from './canvas.ts'
 import { easeOut, fadeAt } from './ease.ts'
 import { drawFlourish, greeting, signature } from './hand.ts'
 import { letterInTwo } from './letter-in-two.ts'
-import { drawLines, type Lettering, letter, type Setting } from './lettering.ts'
+import { drawLine, drawLines, type Lettering, letter, type Setting } from './lettering.ts'
 import { setGreeting, setSignature } from './set-names.ts'
 import { colorOn, type ReadyText, safe, type TextTools, type Under, unitOf } from './text-tools.ts'
 
@@ -50,7 +50,7 @@ function caption(text: FilmText, under: Under, tools: TextTools): ReadyText {
   return {
     draw(context, time) {
       context.globalAlpha = fadeAt(time, text)
-      drawLines(context, lettering, x, y + (1 - easeOut((time - text.from) / 350)) * 14 * unitOf(frame))
+      drawLines(context, lettering, x, y, (1 - easeOut((time - text.from) / 350)) * 14 * unitOf(frame))
       context.globalAlpha = 1
     },
   }
@@ -84,7 +84,8 @@ function title(text: FilmText, below: Under, tools: TextTools): ReadyText {
         context,
         lettering,
         frame.width * 0.08,
-        y - (easeOut((time - text.from) / 900) - 1) * 24 * unitOf(frame),
+        y,
+        (1 - easeOut((time - text.from) / 900)) * 24 * unitOf(frame),
       )
       context.globalAlpha = 1
     },
@@ -145,7 +146,7 @@ function slide(text: FilmText, tools: TextTools): ReadyText {
     draw(context, time) {
       const drift = ((time - text.from) / (text.to - text.from) - 0.5) * -26 * unitOf(frame)
       const span = { from: text.from + 120, to: text.from + 1000 }
-      drawLinesComing(context, lettering, { x: frame.width * 0.09, y: y + drift }, span, time)
+      drawLinesComing(context, lettering, { x: frame.width * 0.09, y, drift }, span, time)
       const below = y + drift + lettering.height + 44 * unitOf(frame)
       drawFlourish(
         context,
@@ -160,7 +161,7 @@ function slide(text: FilmText, tools: TextTools): ReadyText {
 function drawLinesComing(
   context: Context,
   { lines, size }: Lettering,
-  place: { x: number; y: number },
+  place: { x: number; y: number; drift?: number },
   span: Span,
   time: number,
 ) {
@@ -169,7 +170,7 @@ function drawLinesComing(
     const part = easeOut((time - span.from - at * step) / Math.max(500, step * 1.3))
     if (part <= 0) return
     context.globalAlpha = part
-    context.drawImage(line.bitmap, place.x + line.x, place.y + line.y + (1 - part) * size * 0.25)
+    drawLine(context, line, place.x, place.y, (place.drift ?? 0) + (1 - part) * size * 0.25)
   })
   context.globalAlpha = 1
 }
