@@ -1,6 +1,7 @@
 import preact from '@preact/preset-vite'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { assembly } from './scripts/assembly.ts'
 import { espeakData } from './scripts/espeak-data.ts'
 import { headersFile } from './scripts/headers-file.ts'
 
@@ -25,6 +26,7 @@ export default defineConfig({
     preact(),
     headersFile(),
     espeakData(),
+    assembly(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'sw',
@@ -78,7 +80,7 @@ export default defineConfig({
     }),
   ],
   // Films are drawn in a thread, which loads what it needs as the page does.
-  worker: { format: 'es', plugins: () => [espeakData()] },
+  worker: { format: 'es', plugins: () => [espeakData(), assembly()] },
   build: {
     outDir: '../dist',
     emptyOutDir: true,

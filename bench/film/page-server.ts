@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { build } from 'vite'
+import { assembly } from '../../scripts/assembly.ts'
 import { espeakData } from '../../scripts/espeak-data.ts'
 
 const types: Record<string, string> = {
@@ -29,7 +30,7 @@ export async function servePage(folder: string): Promise<{ url: string; close():
     root,
     configFile: false,
     logLevel: 'error',
-    worker: { format: 'es', plugins: () => [espeakData()] },
+    worker: { format: 'es', plugins: () => [espeakData(), assembly()] },
     build: { outDir: folder, emptyOutDir: false, target: 'es2022' },
   })
   const server = createServer(async (request, response) => {

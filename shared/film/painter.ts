@@ -4,13 +4,13 @@ import type { Bitmap, Canvas, Context, MakeCanvas } from './draw/canvas.ts'
 import { contextOf, drawnOnce, free } from './draw/canvas.ts'
 import { drawClip } from './draw/clip.ts'
 import { clamp01, easeInOut } from './draw/ease.ts'
-import { fills, type Size } from './draw/fit.ts'
+import { fills, type Rect, type Size } from './draw/fit.ts'
 import { drawGround, groundOf } from './draw/ground.ts'
 import { Kept } from './draw/kept.ts'
 import { drawMounted, type Print, printOf } from './draw/mount.ts'
-import { type ComposedPhoto, composePhoto, drawPhoto } from './draw/photo.ts'
+import { type ComposedPhoto, composePhoto, photoAt } from './draw/photo.ts'
 import { drawRibbon, type VoiceLine } from './draw/ribbon.ts'
-import { drawShade, shadeOf } from './draw/shade.ts'
+import { drawShade, shadeOf, shadeTop } from './draw/shade.ts'
 import type { ReadyText, Under } from './draw/text-tools.ts'
 import { readyText } from './draw/texts.ts'
 import { drawTransition, transitionInto } from './draw/transition.ts'
@@ -30,6 +30,16 @@ export type Easel = {
 export type Painter = {
   /** Draws the film at a moment (ms) over the whole of a canvas of the film's size. */
   draw(context: Context, time: number): void
+  /** What `draw` would draw, where that is photos with words over them; else undefined. */
+  photosAlone(time: number): PhotosAlone | undefined
+}
+
+/** Photos over one another, and what lies over them. */
+export type PhotosAlone = {
+  /** Lowest first, with their places in the frame (larger than it) and how much of each is seen, 0..1. */
+  photos: { bitmap: Canvas; place: Rect; opacity: number }[]
+  /** From which row on, and by a name that is another for anything else; nothing, where there is nothing. */
+  over?: { top: number; name: string; draw(context: Context): void }
 }
 
 /** A clip that has ended breathes: so much does it grow in the time a photo would take. */
@@ -70,8 +80,7 @@ export function paint(film: Film, easel: Easel): Painter {
         : 'picture'
       : 'ground'
 
-  const drawPicture = (context: Context, scene: Scene, shown: Shown, time: number) => {
-    if (shown.moves) return drawMoving(context, scene, shown.bitmap, time)
+  const photoIn = (scene: Scene, shown: Shown, time: number) => {
     const into = transitionInto(film, scene.order + 1)
     const part = (time - scene.from) / (scene.to + into - scene.from)
     const photo = photos.of(scene, () => {
@@ -79,7 +88,13 @@ export function paint(film: Film, easel: Easel): Painter {
       shown.letGo?.()
       return composed
     })
-    drawPhoto(context, photo, part, scene.order % 2 === 1)
+    return { bitmap: photo.bitmap, place: photoAt(photo, part, scene.order % 2 === 1) }
+  }
+
+  const drawPicture = (context: Context, scene: Scene, shown: Shown, time: number) => {
+    if (shown.moves) return drawMoving(context, scene, shown.bitmap, time)
+    const { bitmap, place } = photoIn(scene, shown, time)
+    context.drawImage(bitmap, place.x, place.y, place.width, place.height)
   }
 
   const drawMoving = (context: Context, scene: Scene, bitmap: Bitmap, time: number) => {
@@ -116,14 +131,19 @@ export function paint(film: Film, easel: Easel): Painter {
     }
   }
 
-  const drawTexts = (context: Context, scene: Scene, time: number, which: (text: FilmText) => boolean) => {
+  const textsAt = (scene: Scene, time: number, which: (text: FilmText) => boolean) => {
     const now = film.texts.filter(
       (text) => time >= text.from && time < text.to + lingering(text) && which(text),
     )
     const under = underAt(scene)
-    for (const text of now) {
-      texts.of(text, () => readyText(text, under, { style, frame, make: makeCanvas })).draw(context, time)
-    }
+    return now.map((text) => ({
+      name: film.texts.indexOf(text),
+      ...texts.of(text, () => readyText(text, under, { style, frame, make: makeCanvas })),
+    }))
+  }
+
+  const drawTexts = (context: Context, scene: Scene, time: number, which: (text: FilmText) => boolean) => {
+    for (const text of textsAt(scene, time, which)) text.draw(context, time)
   }
 
   /** The dark under the words comes with the picture: on paper it would look like dirt. */
@@ -132,23 +152,66 @@ export function paint(film: Film, easel: Easel): Painter {
     if (underAt(scene) === 'picture') drawShade(context, shade, frame, shadeAt(film.texts, time) * share)
   }
 
+  /** The scene of a moment; while it comes, the one before it, too, and how much of it has come. */
+  const sceneAt = (time: number) => {
+    const index = Math.max(
+      0,
+      film.scenes.findLastIndex(({ from }) => from <= time),
+    )
+    const scene = film.scenes[index]!
+    const into = transitionInto(film, index)
+    const before = time < scene.from + into ? film.scenes[index - 1] : undefined
+    return { scene, before, part: easeInOut(clamp01((time - scene.from) / into)) }
+  }
+
+  const forget = (time: number) => {
+    for (const kept of [photos, prints, absents, veils, blurs, texts]) kept.forget(time)
+  }
+
   return {
-    draw(context, time) {
-      const index = Math.max(
-        0,
-        film.scenes.findLastIndex(({ from }) => from <= time),
+    photosAlone(time) {
+      const { scene, before, part } = sceneAt(time)
+      if (air || style.mount || (before && film.transition !== 'crossfade')) return undefined
+      const photos = [before, scene].flatMap((scene) =>
+        scene ? [{ scene, shown: easel.picture(scene) }] : [],
       )
-      const scene = film.scenes[index]!
-      const before = film.scenes[index - 1]
-      const into = transitionInto(film, index)
-      if (before && time < scene.from + into) {
+      const words = textsAt(scene, time, (text) => before !== undefined || isOver(text, scene))
+      const tops = words.map(({ over }) => over?.top)
+      if (tops.includes(undefined) || !photos.every(({ scene, shown }) => isPhoto(scene, shown)))
+        return undefined
+      forget(time)
+      const dark = shadeAt(film.texts, time)
+      const isStill = ({ over }: ReadyText) => over && time >= over.still.from && time < over.still.to
+      const name = [
+        dark,
+        ...words.map((text) => (isStill(text) ? text.name : `${text.name} at ${time}`)),
+      ].join()
+      const draw = (context: Context) => {
+        drawDark(context, scene, time, 1)
+        for (const text of words) text.draw(context, time)
+      }
+      const over = {
+        name,
+        top: Math.min(...(tops as number[]), dark > 0 ? shadeTop(frame) : frame.height),
+        draw,
+      }
+      return {
+        photos: photos.map(({ scene, shown }, at) => ({
+          ...photoIn(scene, shown!, time),
+          opacity: at === 0 ? 1 : part,
+        })),
+        over: over.top < frame.height ? over : undefined,
+      }
+    },
+    draw(context, time) {
+      const { scene, before, part } = sceneAt(time)
+      if (before) {
         scratch ??= makeCanvas(film.width, film.height)
         const layer = contextOf(scratch, { quality: 'low', opaque: true })
         drawScene(layer, scene, time)
         drawTexts(layer, scene, time, (text) => onSheet(text) && text.from >= scene.from - 1)
         drawScene(context, before, time)
         drawTexts(context, before, time, (text) => onSheet(text) && text.from < scene.from - 1)
-        const part = easeInOut(clamp01((time - scene.from) / into))
         drawTransition(context, scratch, {
           part,
           frame,
@@ -162,12 +225,18 @@ export function paint(film: Film, easel: Easel): Painter {
         drawScene(context, scene, time)
         air?.(context, time)
         drawDark(context, scene, time, 1)
-        drawTexts(context, scene, time, (text) => !onSheet(text) || text.from >= scene.from - 1)
+        drawTexts(context, scene, time, (text) => isOver(text, scene))
       }
-      for (const kept of [photos, prints, absents, veils, blurs, texts]) kept.forget(time)
+      forget(time)
     },
   }
 }
+
+/** Whether a text is seen over a scene that has come. */
+const isOver = (text: FilmText, { from }: Scene) => !onSheet(text) || text.from >= from - 1
+
+const isPhoto = ({ picture }: Scene, shown: Shown | undefined) =>
+  picture === 'photo' && shown?.moves === false
 
 /** Texts that belong to their sheet turn with it; the others lie over all. */
 const onSheet = ({ role }: FilmText) => role === 'page' || role === 'slide' || role === 'greeting'

@@ -1,5 +1,3 @@
-import type { Context } from './draw/canvas.ts'
-import type { Painter } from './painter.ts'
 import type { Pictures } from './pictures.ts'
 import type { Film } from './resolve.ts'
 import type { SoundBlock } from './sound/block.ts'
@@ -11,7 +9,7 @@ const soundBehind = 4000
 
 /** Takes a film's pictures and sound, each in order of time. */
 export type FilmSink = {
-  /** Takes what the canvas shows now as the frame at `time` (ms of the film). */
+  /** Takes what was drawn last as the frame at `time` (ms of the film). */
   addFrame(time: number): Promise<void>
   addSound(block: SoundBlock): Promise<void> | void
 }
@@ -21,17 +19,17 @@ export const framesOf = ({ duration, fps }: Pick<Film, 'duration' | 'fps'>) =>
   Math.max(1, Math.round((duration * fps) / 1000))
 
 /**
- * Draws a film on a canvas from its first frame to its last and gives each away, with the sound beside it.
+ * Draws a film from its first frame to its last and gives each away, with the sound beside it.
+ * @param draw draws the frame at a moment (ms of the film), for `addFrame` to take
  * @param onProgress told 0..1 as the film grows
  */
 export async function playThrough(
   film: Film,
   {
     pictures,
-    painter,
-    context,
+    draw,
     sound,
-  }: { pictures: Pictures; painter: Painter; context: Context; sound: AsyncGenerator<SoundBlock> },
+  }: { pictures: Pictures; draw(time: number): void; sound: AsyncGenerator<SoundBlock> },
   { addFrame, addSound }: FilmSink,
   onProgress: (progress: number) => void,
 ): Promise<void> {
@@ -41,7 +39,7 @@ export async function playThrough(
   for (let frame = 0; frame < frames; frame++) {
     const time = (frame * 1000) / film.fps
     await pictures.prepare(time)
-    painter.draw(context, time)
+    draw(time)
     await addFrame(time)
     while (heard < time + soundAhead && (coming.isThere() || heard < time - soundBehind)) {
       const block = await coming.next()

@@ -62,7 +62,8 @@ async function drawFilm(
   const addSound = ({ left, right }: SoundBlock) => encoder.addSound(left, right)
   try {
     const sound = master(film, source)
-    await playThrough(film, { pictures, painter, context, sound }, { addFrame, addSound }, onProgress)
+    const draw = (time: number) => painter.draw(context, time)
+    await playThrough(film, { pictures, draw, sound }, { addFrame, addSound }, onProgress)
     await encoder.finish()
   } finally {
     await pictures.close()

@@ -6,6 +6,14 @@ export type Point = { x: number; y: number }
 /** How far a photo grows while it is seen. */
 export const zoom = 1.08
 
+/** The size a photo is composed in for a frame, so that it stays sharp as it grows: even, as encoders want it. */
+export const zoomed = ({ width, height }: Size): Size => ({
+  width: even(width * zoom),
+  height: even(height * zoom),
+})
+
+const even = (length: number) => Math.ceil(length / 2) * 2
+
 /** A picture of another shape is cropped as long as this part of it stays visible. */
 const cropLeast = 0.6
 /** Else it stands before its own blurred self, and this part of it is seen. */

@@ -1,7 +1,7 @@
 import type { FilmText } from '../resolve.ts'
 import type { Context } from './canvas.ts'
 import { clamp01, easeInOut, fadeAt } from './ease.ts'
-import { drawLines, drawWritten, type Lettering, letter, type Setting } from './lettering.ts'
+import { drawLines, drawWritten, type Lettering, letter, type Setting, topOf } from './lettering.ts'
 import { colorOn, type ReadyText, signatureTop, type TextTools, type Under, unitOf } from './text-tools.ts'
 
 /** How far each line is written, when lines are written one after another within a time. */
@@ -104,6 +104,7 @@ export function signature(text: FilmText, under: Under, tools: TextTools): Ready
   const x = frame.width * 0.08
   const y = signatureTop(under, frame, name.height)
   return {
+    over: { top: topOf(name, y), still: { from: text.from + 0.75 * (text.to - text.from), to: text.to } },
     draw(context, time) {
       const part = (time - text.from) / (text.to - text.from)
       drawHand(context, name, x, y, easeInOut((part - 0.12) / 0.45))

@@ -121,6 +121,10 @@ export function drawWritten(context: Context, line: Line, x: number, y: number, 
   context.globalAlpha = alpha
 }
 
+/** The highest row that is touched by a lettering that lies at `y`; as it comes it lies lower. */
+export const topOf = ({ lines }: Lettering, y: number): number =>
+  Math.floor(y + Math.min(...lines.map((line) => line.y)))
+
 /** @param below how far below its place it still is, in pixels, as it comes */
 export function drawLines(context: Context, { lines }: Lettering, x: number, y: number, below = 0) {
   for (const line of lines) drawLine(context, line, x, y, below)

@@ -1,7 +1,7 @@
 import { blurredSelf } from './blur.ts'
 import { type Bitmap, type Canvas, type Context, drawnOnce, type MakeCanvas } from './canvas.ts'
 import { easeInOut } from './ease.ts'
-import { fills, grown, type Point, placeIn, type Rect, type Size, shownAs, zoom } from './fit.ts'
+import { fills, grown, type Point, placeIn, type Rect, type Size, shownAs, zoom, zoomed } from './fit.ts'
 import { focusOf } from './focus.ts'
 
 /** A photo composed for a frame once, a little larger than it so that it stays sharp as it grows. */
@@ -14,7 +14,7 @@ export function composePhoto(
   veil: (context: Context, size: Size) => void,
   make: MakeCanvas,
 ): ComposedPhoto {
-  const large = { width: Math.ceil(frame.width * zoom), height: Math.ceil(frame.height * zoom) }
+  const large = zoomed(frame)
   const focus = focusOf(photo, make)
   const rect = placeIn(shownAs(photo, large), large, focus)
   const bitmap = drawnOnce(
@@ -56,15 +56,8 @@ function drawShadow(context: Context, { x, y, width, height }: Rect) {
   context.restore()
 }
 
-/** The photo at a part (0..1) of its time: every other one grows, the rest draw back. */
-export function drawPhoto(
-  context: Context,
-  { bitmap, focus, frame }: ComposedPhoto,
-  part: number,
-  grows: boolean,
-) {
+/** Where a photo lies at a part (0..1) of its time: every other one grows, the rest draw back. */
+export function photoAt({ focus, frame }: ComposedPhoto, part: number, grows: boolean): Rect {
   const moved = easeInOut(part) * 0.25 + part * 0.75
-  const scale = 1 + (zoom - 1) * (grows ? moved : 1 - moved)
-  const { x, y, width, height } = grown(frame, scale, focus)
-  context.drawImage(bitmap, x, y, width, height)
+  return grown(frame, 1 + (zoom - 1) * (grows ? moved : 1 - moved), focus)
 }

@@ -2,7 +2,7 @@ import type { FilmText } from '../resolve.ts'
 import type { Type } from '../styles/style.ts'
 import type { Context } from './canvas.ts'
 import { easeInOut, easeOut, fadeAt } from './ease.ts'
-import { drawLines, type Lettering, letter } from './lettering.ts'
+import { drawLines, type Lettering, letter, topOf } from './lettering.ts'
 import {
   colorOn,
   type ReadyText,
@@ -78,6 +78,7 @@ export function setSignature(text: FilmText, names: Names, under: Under, tools: 
   const x = frame.width * safe.side
   const y = signatureTop(under, frame, name.height)
   return {
+    over: { top: topOf(name, y), still: { from: text.from + 0.5 * (text.to - text.from), to: text.to } },
     draw(context, time) {
       const part = (time - text.from) / (text.to - text.from)
       rise(context, name, { x, y, part: (part - 0.12) / 0.34, seen: 1 })

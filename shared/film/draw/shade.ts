@@ -16,9 +16,11 @@ export const shadeOf = ({ width, height }: Size, make: MakeCanvas): Canvas =>
     context.fillRect(0, 0, width, height)
   })
 
+export const shadeTop = ({ height }: Pick<Size, 'height'>) => Math.round(height * begin)
+
 export function drawShade(context: Context, shade: Canvas, { height }: Size, strength: number) {
   if (strength <= 0) return
   context.globalAlpha = strength
-  context.drawImage(shade, 0, Math.round(height * begin))
+  context.drawImage(shade, 0, shadeTop({ height }))
   context.globalAlpha = 1
 }

@@ -1,3 +1,4 @@
+import type { Span } from '../brief.ts'
 import type { Style } from '../styles/style.ts'
 import type { Context, MakeCanvas } from './canvas.ts'
 import type { Size } from './fit.ts'
@@ -11,7 +12,11 @@ export type Under = 'ground' | 'picture' | 'beside'
 export type TextTools = { style: Style; frame: Size; make: MakeCanvas }
 
 /** A text set once, and how it is drawn at a moment (ms of the film). */
-export type ReadyText = { draw(context: Context, time: number): void }
+export type ReadyText = {
+  draw(context: Context, time: number): void
+  /** Of a text that may lie over a picture: the highest row of the frame that it touches, and when it stays as it is. */
+  over?: { top: number; still: Span }
+}
 
 /** Lengths are given for a frame whose shorter side is 1080. */
 export const unitOf = ({ width, height }: Size) => Math.min(width, height) / 1080

@@ -4,7 +4,7 @@ import type { Context } from './canvas.ts'
 import { easeOut, fadeAt } from './ease.ts'
 import { drawFlourish, greeting, signature } from './hand.ts'
 import { letterInTwo } from './letter-in-two.ts'
-import { drawLine, drawLines, type Lettering, letter, type Setting } from './lettering.ts'
+import { drawLine, drawLines, type Lettering, letter, type Setting, topOf } from './lettering.ts'
 import { setGreeting, setSignature } from './set-names.ts'
 import { colorOn, type ReadyText, safe, type TextTools, type Under, unitOf } from './text-tools.ts'
 
@@ -27,6 +27,9 @@ export function readyText(text: FilmText, under: Under, tools: TextTools): Ready
   }
 }
 
+/** How long a caption rises, in ms. */
+const coming = 350
+
 function caption(text: FilmText, under: Under, tools: TextTools): ReadyText {
   const { frame, style, make } = tools
   const lettering = letterInTwo(
@@ -48,9 +51,10 @@ function caption(text: FilmText, under: Under, tools: TextTools): ReadyText {
   const x = style.captions === 'left' ? frame.width * safe.side : (frame.width - lettering.width) / 2
   const y = frame.height * (1 - safe.bottom) - lettering.height - 18 * unitOf(frame)
   return {
+    over: { top: topOf(lettering, y), still: { from: text.from + coming, to: text.to - 180 } },
     draw(context, time) {
       context.globalAlpha = fadeAt(time, text)
-      drawLines(context, lettering, x, y, (1 - easeOut((time - text.from) / 350)) * 14 * unitOf(frame))
+      drawLines(context, lettering, x, y, (1 - easeOut((time - text.from) / coming)) * 14 * unitOf(frame))
       context.globalAlpha = 1
     },
   }
@@ -78,6 +82,7 @@ function title(text: FilmText, below: Under, tools: TextTools): ReadyText {
   )
   const y = frame.height * 0.24 - lettering.height / 2
   return {
+    over: { top: topOf(lettering, y), still: { from: text.from + 900, to: text.to - 300 } },
     draw(context, time) {
       context.globalAlpha = fadeAt(time, text, 400, 300)
       drawLines(

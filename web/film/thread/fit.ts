@@ -1,4 +1,12 @@
-import { BlobSource, BufferTarget, Input, type InputVideoTrack, MP4, VideoSampleSink } from 'mediabunny'
+import {
+  BlobSource,
+  BufferTarget,
+  Input,
+  type InputVideoTrack,
+  MP4,
+  VideoSample,
+  VideoSampleSink,
+} from 'mediabunny'
 import { contextOf } from '../../../shared/film/draw/canvas.ts'
 import { type Mp4Shape, ratesFor, writeToFit } from '../../../shared/film/rates.ts'
 import { rate } from '../../../shared/film/sound/block.ts'
@@ -7,6 +15,7 @@ import { CannotMake } from '../cannot-make.ts'
 import { type Mp4Writer, openMp4, possibleSettings, type VideoSetting } from './mp4-writer.ts'
 import { nextTurn } from './next-turn.ts'
 import { makeCanvas } from './pictures.ts'
+import { PlanesMaker } from './planes/planes.ts'
 import { soundOf } from './read-sound.ts'
 
 /**
@@ -75,7 +84,7 @@ async function write(
         await writer.addSound(block)
       }
     }
-    const add = pictureWriter(writer, shape)
+    const add = await pictureWriter(writer, shape)
     for await (const sample of new VideoSampleSink(video).samples()) {
       const { timestamp } = sample
       // Sound goes first, so that neither waits for the other.
@@ -95,14 +104,16 @@ async function write(
 }
 
 /** Hands decoded pictures on as they are; where they become smaller, by way of a canvas. */
-function pictureWriter(writer: Mp4Writer, shape: Mp4Shape) {
+async function pictureWriter(writer: Mp4Writer, shape: Mp4Shape) {
   const { width, height } = ratesFor(shape)
   if (width === shape.width && height === shape.height) return writer.addPicture
   const context = contextOf(makeCanvas(width, height), { quality: 'high', opaque: true })
+  const planes = await PlanesMaker.open({ width, height })
   return async (sample: Parameters<Mp4Writer['addPicture']>[0]) => {
     sample.draw(context, 0, 0, width, height)
     const { timestamp } = sample
     sample.close()
-    await writer.addFrame(context.canvas, timestamp * 1000)
+    await planes.takeFrame(context.canvas)
+    await writer.addPicture(new VideoSample(planes.videoFrame(timestamp * 1e6, 1e6 / shape.fps)))
   }
 }

@@ -1,4 +1,4 @@
-import { contextOf } from '../../../shared/film/draw/canvas.ts'
+import { VideoSample } from 'mediabunny'
 import { paint } from '../../../shared/film/painter.ts'
 import { openPictures } from '../../../shared/film/pictures.ts'
 import { framesOf, playThrough } from '../../../shared/film/play-through.ts'
@@ -13,6 +13,7 @@ import { CannotMake, isCannotMake } from '../cannot-make.ts'
 import type { Made, Progress } from '../orders.ts'
 import { loadFaces } from './faces.ts'
 import { type FilmFile, openFilmFile } from './film-file.ts'
+import { openFrames } from './frames.ts'
 import { gridOf } from './grid.ts'
 import { inspect } from './inspect.ts'
 import { type Fault, faultsOf, loudnessLine, type Seen } from './judge.ts'
@@ -114,8 +115,8 @@ async function draw(
     voices: await voiceLines(film, source),
   })
   const { width, height } = ratesFor(film)
-  const context = contextOf(makeCanvas(width, height), { quality: 'low', opaque: true })
-  context.scale(width / film.width, height / film.height)
+  const shown = await openFrames(film, { width, height }, painter)
+  const { context } = shown
   const writer = await openMp4(file, film, setting)
   const frames = framesOf(film)
   const duration = (frames * 1000) / film.fps
@@ -123,13 +124,16 @@ async function draw(
   const moments = new Set(looks.map((part) => easilySeen(Math.floor(part * frames), film.fps)))
   const line = loudnessLine(rate)
   let pictured = Number.NEGATIVE_INFINITY
+  const isLookedAt = (time: number) => moments.has(Math.round((time * film.fps) / 1000))
+  const isTold = (time: number) => time >= pictured + pictureTime
+  const draw = (time: number) => shown.draw(time, isLookedAt(time) || isTold(time))
   const addFrame = async (time: number) => {
-    await writer.addFrame(context.canvas, time)
-    if (moments.has(Math.round((time * film.fps) / 1000))) {
+    await writer.addPicture(new VideoSample(await shown.take(time)))
+    if (isLookedAt(time)) {
       const { data } = context.getImageData(0, 0, width, height)
       made.pictures.push({ at: time + 500 / film.fps, grid: gridOf(data, width, height) })
     }
-    if (time >= pictured + pictureTime) {
+    if (isTold(time)) {
       pictured = time
       tell({ progress: (drawn * time) / film.duration, picture: await small(context.canvas) })
     }
@@ -142,7 +146,7 @@ async function draw(
   }
   try {
     const sound = soundBeside(film, source)
-    await playThrough(film, { pictures, painter, context, sound }, { addFrame, addSound }, (part) =>
+    await playThrough(film, { pictures, draw, sound }, { addFrame, addSound }, (part) =>
       tell({ progress: part * drawn }),
     )
     await writer.finish()

@@ -1,10 +1,16 @@
-import { canEncodeVideo, Mp4OutputFormat, Output, Quality, VideoSample, VideoSampleSource } from 'mediabunny'
+import {
+  canEncodeVideo,
+  Mp4OutputFormat,
+  Output,
+  Quality,
+  type VideoSample,
+  VideoSampleSource,
+} from 'mediabunny'
 import { framesOf } from '../../../shared/film/play-through.ts'
 import { type Mp4Shape, ratesFor } from '../../../shared/film/rates.ts'
 import { rate, type SoundBlock } from '../../../shared/film/sound/block.ts'
 import { aacSource, encoderDelay, readyAac, sampleOf } from './aac.ts'
 import type { FilmFile } from './film-file.ts'
-import { frameTaker } from './frame-taker.ts'
 import { InFlight } from './in-flight.ts'
 
 /** A way to encode H.264. */
@@ -39,9 +45,7 @@ export async function possibleSettings(shape: Mp4Shape): Promise<VideoSetting[]>
 
 /** Writes pictures and sound into one MP4, each in order of time. */
 export type Mp4Writer = {
-  /** What a canvas of the film's size shows; `time` in ms. */
-  addFrame(canvas: OffscreenCanvas, time: number): Promise<void>
-  /** A picture of another film, decoded, taken over. */
+  /** A picture of the film's size, taken over. */
   addPicture(sample: VideoSample): Promise<void>
   addSound(block: SoundBlock): Promise<void>
   finish(): Promise<void>
@@ -78,14 +82,12 @@ export async function openMp4(
   output.addVideoTrack(video, { frameRate: fps, maximumPacketCount: framesOf(shape) + 2 })
   output.addAudioTrack(sound, { maximumPacketCount: Math.ceil((duration * rate) / 1000 / 512) + 16 })
   await output.start()
-  const take = frameTaker(fps)
   let samples = 0
   const addPicture = async (sample: VideoSample) => {
     await handOver(video, sample)
     await inFlight.tookOne()
   }
   return {
-    addFrame: async (canvas, time) => addPicture(new VideoSample(await take(canvas, time))),
     addPicture,
     async addSound({ left, right }) {
       // The encoder comes later by so much: as much of the beginning, where music only just rises, gives way.

@@ -1,0 +1,60 @@
+import type { Size } from '../../../../shared/film/draw/fit.ts'
+
+/** A picture in planes (I420): their addresses, one behind another, and how many bytes apart their rows lie. */
+export type Planes = Size & { y: number; u: number; v: number; stride: number; colourStride: number }
+
+/** Planes that let something through: how opaque each pixel is, and each two by two. */
+export type Layer = Planes & { alpha: number; colourAlpha: number }
+
+/** Where everything lies, and how large the memory is, in bytes. */
+export type Memory = {
+  frame: Planes
+  /** Two photos, of which one gives way to the other. */
+  photos: [Planes, Planes]
+  /** The second of them as it lies in the frame. */
+  apart: Planes
+  layer: Layer
+  /** Pixels of four bytes, as they come from a canvas. */
+  pixels: number
+  /** What is needed while a plane is scaled. */
+  scratch: number
+  bytes: number
+}
+
+/** What may be read behind the end, in bytes. */
+const slack = 64
+
+/** Where all that is worked on lies in one memory. @param frame, photo even lengths, in pixels */
+export function layOut(frame: Size, photo: Size): Memory {
+  let bytes = 0
+  const take = (more: number) => {
+    const at = bytes
+    bytes += upTo16(more)
+    return at
+  }
+  const planes = ({ width, height }: Size): Planes => {
+    const [stride, colourStride] = [upTo16(width), upTo16(width / 2)]
+    const [y, u, v] = [stride, colourStride / 2, colourStride / 2].map((row) => take(row * height))
+    return { width, height, stride, colourStride, y: y!, u: u!, v: v! }
+  }
+  const layer = planes(frame)
+  const alphas = {
+    alpha: take(layer.stride * frame.height),
+    colourAlpha: take((layer.colourStride * frame.height) / 2),
+  }
+  const places = {
+    frame: planes(frame),
+    photos: [planes(photo), planes(photo)] satisfies [Planes, Planes],
+    apart: planes(frame),
+    layer: { ...layer, ...alphas },
+    pixels: take(Math.max(areaOf(frame), areaOf(photo)) * 4 + slack),
+    scratch: take(upTo16(frame.width) * 5 + upTo16(photo.width) + slack),
+  }
+  return { ...places, bytes: bytes + slack }
+}
+
+/** What a picture takes in memory, in bytes. */
+export const bytesOf = ({ height, stride, colourStride }: Planes) => height * (stride + colourStride)
+
+const upTo16 = (length: number) => Math.ceil(length / 16) * 16
+const areaOf = ({ width, height }: Size) => width * height
