@@ -1,8 +1,12 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import type { Draft } from '../../shared/draft.ts'
 import { Brief, type BriefMedia } from '../../shared/film/brief.ts'
 import { plan } from '../../shared/film/plan.ts'
 import { type Film, resolve } from '../../shared/film/resolve.ts'
 import { makeTone, type Tone } from '../../test/support/material.ts'
+
+const run = promisify(execFile)
 
 /** A letter and where its files lie, by the urls of its draft. */
 export type Letter = { seconds: number; draft: Draft; film: Film; files: Record<string, string> }
@@ -25,7 +29,8 @@ export async function makeLetter(
     return { from, to: from + sentence.takes }
   })
   const duration = speech.at(-1)?.to ?? 0
-  const voice = await makeTone(folder, `voice-${seconds}.wav`, speech.flatMap(syllablesOf), duration)
+  const spoken = await makeTone(folder, `voice-${seconds}.wav`, speech.flatMap(syllablesOf), duration)
+  const voice = await asRecorded(spoken)
   const files: Record<string, string> = { voice }
   const media: BriefMedia[] = [
     { id: 'voice', kind: 'voice', url: 'voice', name: 'voice', volume: 1, duration, speech },
@@ -48,6 +53,13 @@ export async function makeLetter(
     }),
   )
   return { seconds, draft, film: resolve(draft), files }
+}
+
+/** As a phone's browser records: Opus in WebM, at the app's rate. */
+async function asRecorded(wav: string): Promise<string> {
+  const path = wav.replace(/wav$/, 'webm')
+  await run('ffmpeg', ['-v', 'error', '-y', '-i', wav, '-c:a', 'libopus', '-b:a', '128k', path])
+  return path
 }
 
 /** Five a second, as people speak. */

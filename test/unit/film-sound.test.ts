@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { Draft } from '../../shared/draft.ts'
 import { Mood } from '../../shared/film/brief.ts'
 import { resolve } from '../../shared/film/resolve.ts'
-import { decibels, gainOf, type SoundBlock } from '../../shared/film/sound/block.ts'
+import { copyOf, decibels, gainOf, type SoundBlock } from '../../shared/film/sound/block.ts'
 import { duckOver } from '../../shared/film/sound/duck.ts'
 import { limiter } from '../../shared/film/sound/limiter.ts'
 import { loudnessMeter } from '../../shared/film/sound/loudness.ts'
@@ -22,7 +22,7 @@ const sine = (hz: number, level: number, seconds: number, phase = 0) =>
 const both = (samples: Float32Array): SoundBlock => ({ left: samples, right: samples })
 
 function join(blocks: Iterable<SoundBlock>): SoundBlock {
-  const all = [...blocks]
+  const all = Array.from(blocks, copyOf)
   const glue = (ear: 'left' | 'right') => Float32Array.from(all.flatMap((block) => [...block[ear]]))
   return { left: glue('left'), right: glue('right') }
 }
@@ -67,13 +67,15 @@ describe('the limiter', () => {
       1.6,
     )
     const hold = limiter(gainOf(-2))
-    const blocks = [0, 1, 2, 3, 4].map((at) => hold.push(both(loud.subarray(at * 9600, (at + 1) * 9600))))
+    const blocks = [0, 1, 2, 3, 4].map((at) =>
+      copyOf(hold.push(both(loud.subarray(at * 9600, (at + 1) * 9600)))),
+    )
     const out = join([...blocks, hold.flush()])
     expect(out.left.length).toBe(loud.length)
     expect(decibels(truePeakOf(out))).toBeLessThan(-1.8)
     const quiet = sine(440, 0.2, 0.5)
     const same = limiter(gainOf(-2))
-    const passed = join([same.push(both(quiet)), same.flush()])
+    const passed = join([copyOf(same.push(both(quiet))), same.flush()])
     for (const [at, sample] of passed.left.entries()) expect(Math.abs(sample - quiet[at]!)).toBeLessThan(1e-5)
   })
 })

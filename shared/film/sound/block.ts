@@ -11,6 +11,22 @@ export const silence = (length: number): SoundBlock => ({
   right: new Float32Array(length),
 })
 
+/** Silence in the same memory each time it is asked for: minutes of sound pass by without any that waits to be freed. */
+export function sameSilence(): (length: number) => SoundBlock {
+  let block = silence(0)
+  return (length) => {
+    if (block.left.length < length) block = silence(length)
+    const [left, right] = [block.left.subarray(0, length).fill(0), block.right.subarray(0, length).fill(0)]
+    return { left, right }
+  }
+}
+
+/** A block of its own. */
+export const copyOf = ({ left, right }: SoundBlock): SoundBlock => ({
+  left: left.slice(),
+  right: right.slice(),
+})
+
 /** What both ears hear together. */
 export const mono = ({ left, right }: SoundBlock): Float32Array =>
   left.map((sample, at) => (sample + right[at]!) / 2)

@@ -1,4 +1,4 @@
-import type { SoundBlock } from './block.ts'
+import { type SoundBlock, sameSilence } from './block.ts'
 import { truePeakMeter } from './true-peak.ts'
 
 /** Samples the limiter looks ahead: 5 ms at 48 kHz. */
@@ -8,7 +8,7 @@ const release = 1 - Math.exp(-1 / (0.08 * 48_000))
 
 /** Holds a sound's true peak below a ceiling, unheard: it turns down before the peak and lets go slowly. */
 export type Limiter = {
-  /** As much sound as comes out; the limiter keeps 5 ms back. */
+  /** As much sound as comes out, until the next: the limiter keeps 5 ms back. */
   push(block: SoundBlock): SoundBlock
   /** What was kept back. */
   flush(): SoundBlock
@@ -22,6 +22,7 @@ export function limiter(ceiling: number, louder = 1): Limiter {
   const peakAt = truePeakMeter()
   const lowest = slidingMinimum(ahead + 1)
   const average = slidingMean(ahead)
+  const empty = sameSilence()
   const delayed = { left: new Float32Array(ahead), right: new Float32Array(ahead) }
   let held = 1
   let at = 0
@@ -39,13 +40,13 @@ export function limiter(ceiling: number, louder = 1): Limiter {
     at = (at + 1) % ahead
   }
   const run = ({ left, right }: SoundBlock) => {
-    const out = { left: new Float32Array(left.length), right: new Float32Array(left.length) }
+    const out = empty(left.length)
     for (let index = 0; index < left.length; index++)
       step(left[index]! * louder, right[index]! * louder, out, index)
     // What comes out first is only what the delay held before the sound began.
-    const empty = Math.min(left.length, ahead - primed)
-    primed += empty
-    return { left: out.left.subarray(empty), right: out.right.subarray(empty) }
+    const before = Math.min(left.length, ahead - primed)
+    primed += before
+    return { left: out.left.subarray(before), right: out.right.subarray(before) }
   }
   return { push: run, flush: () => run({ left: new Float32Array(primed), right: new Float32Array(primed) }) }
 }

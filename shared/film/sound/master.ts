@@ -1,29 +1,46 @@
 import type { Film } from '../resolve.ts'
-import { gainOf, type SoundBlock } from './block.ts'
+import { copyOf, gainOf, type SoundBlock } from './block.ts'
 import { limiter } from './limiter.ts'
 import { loudnessMeter } from './loudness.ts'
-import { measureSounds, mix, type SoundSource } from './mix.ts'
+import { type Levels, measureSounds, mix, type SoundSource } from './mix.ts'
 
 /** How loud a film is: what phones and the large platforms play without turning it up or down. */
 const target = { loudness: -16, truePeak: -3 }
 
-/** The mix of a film up to this long (ms) is held: 46 MB at most. */
-const longestHeld = 120_000
+/** The mix of a film up to this long (ms) is held while it is measured and played: 23 MB at most. */
+const longestHeld = 60_000
+
+/** Whether a film is so long that its mix is made anew each time it is gone through, so that memory stays flat. */
+export const isLong = ({ duration }: Pick<Film, 'duration'>) => duration > longestHeld
+
+/** What a voice over music lacks, in dB: its sounds have met at their own loudness before. Most are done with it. */
+const usualGain = 1
 
 /** The most a quiet whole is turned up, in dB: beyond it there is only noise. */
 const mostGain = 40
 
-/**
- * The film's sound, ready to encode: as long as the film, -16 LUFS, its true peak well below -1 dBTP (AAC
- * overshoots). It takes the mix a few times over: a short film's is held, a long one's is made again each time,
- * so that memory stays flat.
- */
-export async function* master(film: Film, source: SoundSource): AsyncGenerator<SoundBlock> {
+/** What has to be known of a film's sounds before it can be played: how loud they are, and what brings all to its place. */
+export type Measured = { levels: Levels; gain: number }
+
+/** Goes through the whole film's sound, a few times. */
+export async function measure(film: Film, source: SoundSource): Promise<Measured> {
   const once = tellingOnce(source)
   const levels = await measureSounds(film, once)
-  const whole = await replayed(film, () => mix(film, levels, once))
-  const gain = await gainFor(whole)
-  yield* limited(whole(), gain)
+  return { levels, gain: await gainFor(() => mix(film, levels, once)) }
+}
+
+/**
+ * The film's sound, ready to encode: as long as the film, -16 LUFS, its true peak well below -1 dBTP (AAC
+ * overshoots).
+ * @param known where it was measured before
+ */
+export async function* master(film: Film, source: SoundSource, known?: Measured): AsyncGenerator<SoundBlock> {
+  const once = tellingOnce(source)
+  const levels = known?.levels ?? (await measureSounds(film, once))
+  const make = () => mix(film, levels, once)
+  const whole = known || isLong(film) ? make : await held(make())
+  const gain = known?.gain ?? (await gainFor(whole))
+  for await (const block of limited(whole(), gain)) yield copyOf(block)
 }
 
 /** The same source, which is read a few times, and tells of a sound that cannot be read once. */
@@ -40,21 +57,19 @@ function tellingOnce(source: SoundSource): SoundSource {
 
 type Blocks = Iterable<SoundBlock> | AsyncIterable<SoundBlock>
 
-async function replayed({ duration }: Film, make: () => AsyncIterable<SoundBlock>): Promise<() => Blocks> {
-  if (duration > longestHeld) return make
+async function held(mixed: AsyncIterable<SoundBlock>): Promise<() => Blocks> {
   const blocks: SoundBlock[] = []
-  for await (const block of make()) blocks.push(block)
+  for await (const block of mixed) blocks.push(copyOf(block))
   return () => blocks
 }
 
+/** Limiting costs loudness where a voice has high peaks: what it cost is given back, until little is missing. */
 async function gainFor(whole: () => Blocks): Promise<number> {
-  const measured = await loudnessOf(whole())
-  if (!Number.isFinite(measured)) return 1
-  let gain = Math.min(mostGain, target.loudness - measured)
-  // Limiting costs loudness where a voice has high peaks: what it cost is given back.
-  for (let again = 0; again < 4; again++) {
+  let gain = usualGain
+  for (let again = 0; again < 5; again++) {
     const missing = target.loudness - (await loudnessOf(limited(whole(), gainOf(gain))))
-    if (Math.abs(missing) < 0.2 || gain >= mostGain) break
+    if (!Number.isFinite(missing)) return 1
+    if (Math.abs(missing) < 0.2 || (gain >= mostGain && missing > 0)) break
     gain = Math.min(mostGain, gain + missing)
   }
   return gainOf(gain)

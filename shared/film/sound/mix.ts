@@ -1,6 +1,6 @@
 import type { Film, Sound } from '../resolve.ts'
 import { highPass, step } from './biquad.ts'
-import { gainOf, rate, type SoundBlock, samplesIn, silence } from './block.ts'
+import { gainOf, rate, type SoundBlock, sameSilence, samplesIn } from './block.ts'
 import { duckOver } from './duck.ts'
 import { loudnessMeter } from './loudness.ts'
 import { compose } from './music/compose.ts'
@@ -31,34 +31,37 @@ const correction = { up: 24, down: -24 }
 /** Every sound comes and goes over this time, so that no cut clicks, in ms. */
 const edge = { voice: 15, clip: 120, music: 60 }
 
-/** The measured loudness of each sound, by its place in the film. */
-export type Levels = ReadonlyMap<Sound, number>
+/** The measured loudness of each of the film's sounds, in their order, in LUFS. */
+export type Levels = readonly number[]
 
 /** Listens to each sound alone, so that quiet and loud recordings meet at one level. */
 export async function measureSounds(film: Film, source: SoundSource): Promise<Levels> {
-  const levels = new Map<Sound, number>()
+  const levels: number[] = []
   for (const sound of film.sounds) {
     const meter = loudnessMeter()
     for await (const block of blocksOf(sound, film, source)) meter.add(block)
-    levels.set(sound, meter.integrated())
+    levels.push(meter.integrated())
   }
   return levels
 }
 
-/** The film's whole sound before mastering, block by block, exactly as long as the film. */
+/**
+ * The film's whole sound before mastering, block by block, exactly as long as the film. A block is the next one's
+ * memory.
+ */
 export async function* mix(film: Film, levels: Levels, source: SoundSource): AsyncGenerator<SoundBlock> {
   const end = samplesIn(film.duration)
   const voices = film.sounds.filter(({ part }) => part === 'voice').flatMap(({ speech }) => speech)
-  const clips = film.sounds.filter(({ part }) => part === 'clip')
-  const heard = clips.filter((clip) => Number.isFinite(levels.get(clip) ?? Number.NaN))
+  const heard = film.sounds.filter(({ part }, at) => part === 'clip' && Number.isFinite(levels[at]))
   const bow = { toVoice: duckOver(voices), toClip: duckOver(heard) }
   const playing = new Map<Sound, Playing>()
+  const empty = sameSilence()
   try {
     for (let from = 0; from < end; from += blockLength) {
-      const block = silence(Math.min(blockLength, end - from))
-      for (const sound of film.sounds) {
+      const block = empty(Math.min(blockLength, end - from))
+      for (const [at, sound] of film.sounds.entries()) {
         if (samplesIn(sound.to) <= from || samplesIn(sound.from) >= from + block.left.length) continue
-        const player = playing.get(sound) ?? play(sound, film, levels, source)
+        const player = playing.get(sound) ?? play(sound, film, levels[at], source)
         playing.set(sound, player)
         await addTo(block, from, player, bow)
       }
@@ -82,8 +85,7 @@ type Playing = {
 }
 type Bow = { toVoice: (time: number) => number; toClip: (time: number) => number }
 
-function play(sound: Sound, film: Film, levels: Levels, source: SoundSource): Playing {
-  const measured = levels.get(sound) ?? Number.NEGATIVE_INFINITY
+function play(sound: Sound, film: Film, measured = Number.NEGATIVE_INFINITY, source: SoundSource): Playing {
   const wanted = loudness[sound.part] - measured
   const brought = Number.isFinite(wanted) ? Math.max(correction.down, Math.min(correction.up, wanted)) : 0
   return {

@@ -1,15 +1,19 @@
-import { type SoundBlock, silence } from './block.ts'
+import { type SoundBlock, sameSilence, silence } from './block.ts'
 
-/** Takes blocks as they come and gives out as much sound as is asked for; after its end, silence. */
+/**
+ * Takes blocks as they come and gives out as much sound as is asked for; after its end, silence. What it gave before
+ * is gone then.
+ */
 export type SoundQueue = { take(length: number): Promise<SoundBlock>; close(): Promise<void> }
 
 export function queueOf(blocks: AsyncIterable<SoundBlock>): SoundQueue {
   const iterator = blocks[Symbol.asyncIterator]()
   let rest: SoundBlock = silence(0)
+  const give = sameSilence()
   let ended = false
   return {
     async take(length) {
-      const out = silence(length)
+      const out = give(length)
       let filled = 0
       while (filled < length) {
         if (rest.left.length === 0) {

@@ -12,7 +12,10 @@ export function blobOf(id: string): Promise<Blob> {
   if (known) return known
   const reading = readBytes(id).then((bytes) => {
     if (!bytes) throw new Error('no such file')
-    return new Blob([bytes])
+    const blob = new Blob([bytes])
+    // The blob has its own; a file's worth of memory would wait for the collector.
+    bytes.transfer?.(0)
+    return blob
   })
   blobs.set(id, reading)
   reading.catch(() => blobs.delete(id))

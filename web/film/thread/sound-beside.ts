@@ -1,13 +1,14 @@
 import type { Film } from '../../../shared/film/resolve.ts'
 import type { SoundBlock } from '../../../shared/film/sound/block.ts'
-import { master } from '../../../shared/film/sound/master.ts'
+import { isLong, type Measured, master } from '../../../shared/film/sound/master.ts'
 import type { SoundSource } from '../../../shared/film/sound/mix.ts'
 import { reclaimed } from './reclaimed.ts'
 
-/** Asks for so many more blocks; the first time, with the film that they are of. */
-export type SoundOrder = { wanted: number; film?: Film }
+/** Measures a film's sound; plays it; takes so many more blocks of it. */
+export type SoundOrder = { measure: Film } | { play: Film; known?: Measured } | { more: number }
 export type SoundNews =
   | { block: SoundBlock }
+  | { measured: Measured }
   | { broken: string }
   | { isOver: true }
   | { failed: string; isReclaimed?: boolean }
@@ -15,34 +16,62 @@ export type SoundNews =
 /** So many blocks are mixed before they are needed: a second or two of sound. */
 const ahead = 16
 
-/** The film's mastered sound, mixed beside the drawing: in a thread of its own, where threads may have some. */
+/**
+ * The film's mastered sound, mixed beside the drawing: in a thread of its own, where threads may have some. A long
+ * film's is measured in another before, which takes with it all that went through it.
+ */
 export async function* soundBeside(film: Film, source: SoundSource): AsyncGenerator<SoundBlock> {
   if (typeof Worker === 'undefined') return yield* master(film, source)
+  const known = isLong(film) ? await measureBeside(film, source) : undefined
+  const thread = openThread(source)
+  try {
+    thread.order({ play: film, known })
+    thread.order({ more: ahead })
+    for await (const one of thread.news()) {
+      if ('isOver' in one) return
+      if (!('block' in one)) continue
+      thread.order({ more: 1 })
+      yield one.block
+    }
+  } finally {
+    thread.end()
+  }
+}
+
+async function measureBeside(film: Film, source: SoundSource): Promise<Measured | undefined> {
+  const thread = openThread(source)
+  try {
+    thread.order({ measure: film })
+    for await (const one of thread.news()) if ('measured' in one) return one.measured
+    return undefined
+  } finally {
+    thread.end()
+  }
+}
+
+/** What is broken is told to the source; what fails is thrown. */
+function openThread(source: SoundSource) {
   const thread = new Worker(new URL('./sound-thread.ts', import.meta.url), { type: 'module' })
-  const order = (order: SoundOrder) => thread.postMessage(order)
-  const news: SoundNews[] = []
+  const heard: SoundNews[] = []
   let wake = () => {}
   const hear = (one: SoundNews) => {
-    news.push(one)
+    heard.push(one)
     wake()
   }
   thread.addEventListener('message', ({ data }: MessageEvent<SoundNews>) => hear(data))
   thread.addEventListener('error', ({ message }) => hear({ failed: message || 'it could not be loaded' }))
-  try {
-    order({ wanted: ahead, film })
-    for (;;) {
-      const one = news.shift()
-      if (!one) await new Promise<void>((resolve) => (wake = resolve))
-      else if ('broken' in one) source.onBroken(one.broken, undefined)
-      else if ('failed' in one) throw failure(one.failed, one.isReclaimed)
-      else if ('isOver' in one) return
-      else {
-        order({ wanted: 1 })
-        yield one.block
+  return {
+    order: (order: SoundOrder) => thread.postMessage(order),
+    async *news(): AsyncGenerator<SoundNews> {
+      for (;;) {
+        const one = heard.shift()
+        if (!one) await new Promise<void>((resolve) => (wake = resolve))
+        else if ('failed' in one) throw failure(one.failed, one.isReclaimed)
+        else if ('broken' in one) source.onBroken(one.broken, undefined)
+        else yield one
       }
-    }
-  } finally {
-    thread.terminate()
+    },
+    end: () => thread.terminate(),
   }
 }
 

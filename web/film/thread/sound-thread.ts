@@ -1,5 +1,5 @@
-import type { Film } from '../../../shared/film/resolve.ts'
-import { master } from '../../../shared/film/sound/master.ts'
+import { master, measure } from '../../../shared/film/sound/master.ts'
+import type { SoundSource } from '../../../shared/film/sound/mix.ts'
 import { readSound } from './read-sound.ts'
 import { isReclaimed } from './reclaimed.ts'
 import type { SoundNews, SoundOrder } from './sound-beside.ts'
@@ -10,29 +10,33 @@ declare const self: DedicatedWorkerGlobalScope
 let wanted = 0
 let wake = () => {}
 
-self.addEventListener('message', ({ data }: MessageEvent<SoundOrder>) => {
-  if (data.film) void play(data.film)
-  wanted += data.wanted
-  wake()
-})
+const tell = (news: SoundNews, transfer: Transferable[] = []) => self.postMessage(news, transfer)
 
-async function play(film: Film): Promise<void> {
-  const tell = (news: SoundNews, transfer: Transferable[] = []) => self.postMessage(news, transfer)
-  try {
-    const onBroken = (url: string, error: unknown) => {
-      if (isReclaimed(error)) throw error
-      tell({ broken: url })
-    }
-    for await (const { left, right } of master(film, { read: readSound, onBroken })) {
-      while (wanted === 0) await new Promise<void>((resolve) => (wake = resolve))
-      wanted--
-      // A block may be a part of what is still in use.
-      const block = { left: left.slice(), right: right.slice() }
-      tell({ block }, [block.left.buffer, block.right.buffer])
-    }
-    tell({ isOver: true })
-  } catch (error) {
+const source: SoundSource = {
+  read: readSound,
+  onBroken(url, error) {
+    if (isReclaimed(error)) throw error
+    tell({ broken: url })
+  },
+}
+
+self.addEventListener('message', ({ data }: MessageEvent<SoundOrder>) => {
+  if ('more' in data) {
+    wanted += data.more
+    return wake()
+  }
+  follow(data).catch((error: unknown) => {
     const failed = error instanceof Error ? (error.stack ?? error.message) : String(error)
     tell({ failed, isReclaimed: isReclaimed(error) })
+  })
+})
+
+async function follow(order: Exclude<SoundOrder, { more: number }>): Promise<void> {
+  if ('measure' in order) return tell({ measured: await measure(order.measure, source) })
+  for await (const block of master(order.play, source, order.known)) {
+    while (wanted === 0) await new Promise<void>((resolve) => (wake = resolve))
+    wanted--
+    tell({ block }, [block.left.buffer, block.right.buffer])
   }
+  tell({ isOver: true })
 }

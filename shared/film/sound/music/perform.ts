@@ -1,4 +1,4 @@
-import { rate, type SoundBlock, samplesIn, silence } from '../block.ts'
+import { rate, type SoundBlock, sameSilence, samplesIn } from '../block.ts'
 import { releaseTime, toneOf } from './instruments.ts'
 import { room } from './room.ts'
 import type { Note, Score } from './score.ts'
@@ -7,14 +7,15 @@ const blockLength = 4800
 
 type Sounding = { note: Note; tone: Float32Array; begin: number; held: number; release: number }
 
-/** Plays a score, block by block; it ends with the score. */
+/** Plays a score, block by block; it ends with the score. A block is the next one's memory. */
 export function* perform({ notes, duration, room: wet }: Score): Generator<SoundBlock> {
   const end = samplesIn(duration)
   const reflect = room(wet)
+  const empty = sameSilence()
   const sounding = new Set<Sounding>()
   let next = 0
   for (let from = 0; from < end; from += blockLength) {
-    const block = silence(Math.min(blockLength, end - from))
+    const block = empty(Math.min(blockLength, end - from))
     for (; next < notes.length && samplesIn(notes[next]!.at) < from + block.left.length; next++) {
       sounding.add(soundingOf(notes[next]!))
     }
