@@ -14,7 +14,7 @@ export type FilmFile = {
 }
 
 /** Bytes are gathered up to so many, so that the file is written seldom. */
-const chunkSize = 4 * 1024 * 1024
+const chunkSize = 1024 * 1024
 
 export async function openFilmFile(id: string): Promise<FilmFile> {
   const folder = await filmsFolder().catch(() => undefined)

@@ -3,8 +3,23 @@ export type Grid = readonly number[]
 
 const columns = 9
 const rows = 16
-/** Every so many pixels one is looked at, each way: enough for a mean. */
-const stride = 4
+
+/** Each field is looked at in so many places, each way: enough for a mean. */
+const places = 16
+
+/** Draws a picture in a size, in pixels. */
+type Draw = (context: OffscreenCanvasRenderingContext2D, width: number, height: number) => void
+
+let eye: OffscreenCanvasRenderingContext2D | undefined
+
+/** Looks at a picture by way of one small canvas: its own pixels would be eight megabytes each time. */
+export function lookAt(draw: Draw): Grid {
+  const [width, height] = [columns * places, rows * places]
+  eye ??= new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true }) ?? undefined
+  if (!eye) throw new Error('no 2D context')
+  draw(eye, width, height)
+  return gridOf(eye.getImageData(0, 0, width, height).data, width, height)
+}
 
 /** @param rgba the picture's pixels */
 export function gridOf(rgba: Uint8ClampedArray, width: number, height: number): Grid {
@@ -13,12 +28,8 @@ export function gridOf(rgba: Uint8ClampedArray, width: number, height: number): 
     for (let column = 0; column < columns; column++) {
       const sum = [0, 0, 0]
       let count = 0
-      for (let y = Math.floor((row * height) / rows); y < ((row + 1) * height) / rows; y += stride) {
-        for (
-          let x = Math.floor((column * width) / columns);
-          x < ((column + 1) * width) / columns;
-          x += stride
-        ) {
+      for (let y = Math.floor((row * height) / rows); y < ((row + 1) * height) / rows; y++) {
+        for (let x = Math.floor((column * width) / columns); x < ((column + 1) * width) / columns; x++) {
           const at = (y * width + x) * 4
           for (let channel = 0; channel < 3; channel++) sum[channel]! += rgba[at + channel]!
           count++

@@ -1,6 +1,6 @@
 import { AudioSampleSink, BlobSource, Input, MP4, VideoSampleSink } from 'mediabunny'
-import { rate } from '../../../shared/film/sound/block.ts'
-import { gridOf } from './grid.ts'
+import { rate, sameSilence } from '../../../shared/film/sound/block.ts'
+import { lookAt } from './grid.ts'
 import { loudnessLine, type Seen } from './judge.ts'
 
 /** Decodes a film that was written and tells what is in it. @param moments where to look, in ms */
@@ -22,17 +22,14 @@ export async function inspect(film: Blob, moments: readonly number[]): Promise<S
   }
 }
 
+/** By one decoder for all: each has a dozen pictures in memory. */
 async function picturesAt(sink: VideoSampleSink, moments: readonly number[]): Promise<Seen['pictures']> {
   const pictures: Seen['pictures'] = []
-  for (const at of moments) {
-    const sample = await sink.getSample(at / 1000)
+  let next = 0
+  for await (const sample of sink.samplesAtTimestamps(moments.map((at) => at / 1000))) {
+    const at = moments[next++]!
     if (!sample) continue
-    const { displayWidth: width, displayHeight: height } = sample
-    const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })
-    if (context) {
-      sample.draw(context, 0, 0)
-      pictures.push({ at, grid: gridOf(context.getImageData(0, 0, width, height).data, width, height) })
-    }
+    pictures.push({ at, grid: lookAt((context, width, height) => sample.draw(context, 0, 0, width, height)) })
     sample.close()
   }
   return pictures
@@ -40,10 +37,11 @@ async function picturesAt(sink: VideoSampleSink, moments: readonly number[]): Pr
 
 async function levelsOf(sink: AudioSampleSink): Promise<number[]> {
   const line = loudnessLine(rate)
+  const give = sameSilence()
   for await (const sample of sink.samples()) {
-    const plane = new Float32Array(sample.numberOfFrames)
-    sample.copyTo(plane, { planeIndex: 0, format: 'f32-planar' })
-    line.add(plane)
+    const { left } = give(sample.numberOfFrames)
+    sample.copyTo(left, { planeIndex: 0, format: 'f32-planar' })
+    line.add(left)
     sample.close()
   }
   return line.levels
