@@ -38,17 +38,28 @@ export function openPictures(
   openOne: (scene: Scene & { url: string }) => Promise<OpenPicture>,
   onBroken: (url: string, error: unknown) => void,
 ): Pictures {
-  const open = new Map<number, OpenPicture | undefined>()
+  const open = new Map<number, Promise<OpenPicture | undefined>>()
+  const shown = new Map<number, Shown>()
 
-  const ready = async (scene: Scene, time: number) => {
-    const { url, picture } = scene
-    if (!url || picture === 'paper' || picture === 'ribbon') return
-    if (!open.has(scene.order)) open.set(scene.order, await tryOpen({ ...scene, url }))
-    const clipTime = (scene.trim?.from ?? 0) + Math.max(0, time - scene.from)
-    await open.get(scene.order)?.seek(Math.min(clipTime, (scene.trim?.to ?? Number.POSITIVE_INFINITY) - 1))
+  const openingOf = (scene: Scene & { url: string }) => {
+    const opening = openOne(scene).catch((error) => void onBroken(scene.url, error))
+    // It is told to whoever waits for the picture, once its time has come.
+    opening.catch(() => undefined)
+    return opening
   }
-  const tryOpen = (scene: Scene & { url: string }) =>
-    openOne(scene).catch((error) => void onBroken(scene.url, error))
+  /** Opening goes on beside the film until the picture is seen. */
+  const ready = async (scene: Scene, time: number) => {
+    const { url, picture, order, trim } = scene
+    if (!url || picture === 'paper' || picture === 'ribbon') return
+    const opening = open.get(order) ?? openingOf({ ...scene, url })
+    open.set(order, opening)
+    if (time < scene.from) return
+    const opened = await opening
+    if (!opened) return
+    shown.set(order, opened.shown)
+    const clipTime = (trim?.from ?? 0) + time - scene.from
+    await opened.seek(Math.min(clipTime, (trim?.to ?? Number.POSITIVE_INFINITY) - 1))
+  }
 
   return {
     async prepare(time) {
@@ -56,15 +67,17 @@ export function openPictures(
         const gone = scene.to + transitionInto(film, scene.order + 1)
         if (time >= scene.from - ahead && time <= gone) await ready(scene, time)
         else if (open.has(scene.order)) {
-          await open.get(scene.order)?.close()
+          shown.delete(scene.order)
+          await (await open.get(scene.order))?.close()
           open.delete(scene.order)
         }
       }
     },
-    picture: (scene) => open.get(scene.order)?.shown,
+    picture: (scene) => shown.get(scene.order),
     async close() {
-      for (const picture of open.values()) await picture?.close()
+      for (const opening of open.values()) await (await opening.catch(() => undefined))?.close()
       open.clear()
+      shown.clear()
     },
   }
 }
