@@ -30,6 +30,8 @@ export type Easel = {
 export type Painter = {
   /** Draws the film at a moment (ms) over the whole of a canvas of the film's size. */
   draw(context: Context, time: number): void
+  /** Gives back the memory of all it holds. */
+  close(): void
   /** What `draw` would draw, where that is photos with words over them; else undefined. */
   photosAlone(time: number): PhotosAlone | undefined
 }
@@ -202,6 +204,10 @@ export function paint(film: Film, easel: Easel): Painter {
         })),
         over: over.top < frame.height ? over : undefined,
       }
+    },
+    close() {
+      forget(Number.POSITIVE_INFINITY)
+      for (const canvas of [ground.sheet, ground.glow, scratch, shade]) if (canvas) free(canvas)
     },
     draw(context, time) {
       const { scene, before, part } = sceneAt(time)

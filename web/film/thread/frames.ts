@@ -1,4 +1,4 @@
-import { type Context, contextOf } from '../../../shared/film/draw/canvas.ts'
+import { type Context, contextOf, free } from '../../../shared/film/draw/canvas.ts'
 import { type Rect, type Size, zoomed } from '../../../shared/film/draw/fit.ts'
 import type { Painter, PhotosAlone } from '../../../shared/film/painter.ts'
 import type { Film } from '../../../shared/film/resolve.ts'
@@ -13,6 +13,8 @@ export type Frames = {
   take(time: number): Promise<VideoFrame>
   /** What was drawn last on it. */
   readonly context: Context
+  /** Gives back the memory of its canvases. */
+  close(): void
 }
 
 /** @param size of the pictures; the film is laid out in its own, and drawn larger or smaller */
@@ -54,6 +56,10 @@ export async function openFrames(film: Film, size: Size, painter: Painter): Prom
       if (alone) await layAlone(alone)
       else await planes.takeFrame(context.canvas)
       return planes.videoFrame(time * 1000, 1e6 / film.fps)
+    },
+    close() {
+      free(context.canvas)
+      free(layer.canvas)
     },
   }
 }

@@ -14,7 +14,7 @@ import type { Made, Progress } from '../orders.ts'
 import { loadFaces } from './faces.ts'
 import { type FilmFile, openFilmFile } from './film-file.ts'
 import { openFrames } from './frames.ts'
-import { gridOf } from './grid.ts'
+import { lookAt } from './grid.ts'
 import { inspect } from './inspect.ts'
 import { type Fault, faultsOf, loudnessLine, type Seen } from './judge.ts'
 import { openMp4, possibleSettings, type VideoSetting } from './mp4-writer.ts'
@@ -130,8 +130,8 @@ async function draw(
   const addFrame = async (time: number) => {
     await writer.addPicture(new VideoSample(await shown.take(time)))
     if (isLookedAt(time)) {
-      const { data } = context.getImageData(0, 0, width, height)
-      made.pictures.push({ at: time + 500 / film.fps, grid: gridOf(data, width, height) })
+      const grid = lookAt((eye, width, height) => eye.drawImage(context.canvas, 0, 0, width, height))
+      made.pictures.push({ at: time + 500 / film.fps, grid })
     }
     if (isTold(time)) {
       pictured = time
@@ -156,6 +156,9 @@ async function draw(
     throw error
   } finally {
     await pictures.close()
+    // What looks the film through needs room, too.
+    painter.close()
+    shown.close()
   }
   return { ...made, levels: line.levels }
 }

@@ -14,12 +14,15 @@ export type Memory = {
   /** The second of them as it lies in the frame. */
   apart: Planes
   layer: Layer
-  /** Pixels of four bytes, as they come from a canvas. */
+  /** Some rows of pixels of four bytes, as they come from a canvas. */
   pixels: number
   /** What is needed while a plane is scaled. */
   scratch: number
   bytes: number
 }
+
+/** So many rows are copied from a canvas at once: half a megabyte stays where a processor has it at hand. */
+export const rowsAtOnce = 128
 
 /** What may be read behind the end, in bytes. */
 const slack = 64
@@ -47,7 +50,7 @@ export function layOut(frame: Size, photo: Size): Memory {
     photos: [planes(photo), planes(photo)] satisfies [Planes, Planes],
     apart: planes(frame),
     layer: { ...layer, ...alphas },
-    pixels: take(Math.max(areaOf(frame), areaOf(photo)) * 4 + slack),
+    pixels: take(Math.max(frame.width, photo.width) * rowsAtOnce * 4 + slack),
     scratch: take(upTo16(frame.width) * 5 + upTo16(photo.width) + slack),
   }
   return { ...places, bytes: bytes + slack }
@@ -57,4 +60,3 @@ export function layOut(frame: Size, photo: Size): Memory {
 export const bytesOf = ({ height, stride, colourStride }: Planes) => height * (stride + colourStride)
 
 const upTo16 = (length: number) => Math.ceil(length / 16) * 16
-const areaOf = ({ width, height }: Size) => width * height

@@ -10,31 +10,46 @@ export type PixelOrder = {
 const redIn: Readonly<Record<string, number | undefined>> = { BGRA: 16, BGRX: 16, RGBA: 0, RGBX: 0 }
 
 /**
- * Copies what a canvas shows, from a row on, into memory that is there already: fresh memory for each frame, as
- * `getImageData` wants it, takes as long as drawing it.
+ * Copies what a canvas shows, from a row on, as many rows at a time as there is memory for: fresh memory for a whole
+ * frame, as `getImageData` wants it, takes as long as drawing it.
+ * @param take takes the rows that were copied, before the next are
  */
 export async function copyPixels(
   canvas: OffscreenCanvas,
   row: number,
   into: Uint8Array<ArrayBuffer>,
-): Promise<PixelOrder> {
+  take: (from: number, rows: number, order: PixelOrder) => void,
+): Promise<void> {
   const { width, height } = canvas
   const straight = await isStraight()
+  const atOnce = Math.floor(into.length / (width * 4))
   const shown = new VideoFrame(canvas, { timestamp: 0 })
-  const options = row === 0 ? {} : { rect: { x: 0, y: row, width, height: height - row } }
   try {
     const red = redIn[shown.format ?? '']
-    if (red !== undefined && shown.allocationSize(options) === into.length) {
-      await shown.copyTo(into, options)
-      return { red, straight }
+    for (let from = row; from < height; from += atOnce) {
+      const rows = Math.min(atOnce, height - from)
+      const rect = { x: 0, y: from, width, height: rows }
+      const bytes = into.subarray(0, width * rows * 4)
+      if (red !== undefined && shown.allocationSize({ rect }) === bytes.length) {
+        await shown.copyTo(bytes, { rect })
+        take(from, rows, { red, straight })
+      } else {
+        bytes.set(pixelsOf(canvas, rect))
+        take(from, rows, { red: 0, straight: true })
+      }
     }
   } finally {
     shown.close()
   }
+}
+
+function pixelsOf(
+  canvas: OffscreenCanvas,
+  { x, y, width, height }: { x: number; y: number; width: number; height: number },
+): Uint8ClampedArray {
   const context = canvas.getContext('2d')
   if (!context) throw new Error('no 2D context')
-  into.set(context.getImageData(0, row, width, height - row).data)
-  return { red: 0, straight: true }
+  return context.getImageData(x, y, width, height).data
 }
 
 let straight: Promise<boolean> | undefined

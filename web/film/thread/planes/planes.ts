@@ -1,6 +1,6 @@
 import type { Rect, Size } from '../../../../shared/film/draw/fit.ts'
 import wasm from './assembly/planes.ts?assembly'
-import { bytesOf, layOut, type Memory, type Planes } from './memory.ts'
+import { bytesOf, layOut, type Memory, type Planes, rowsAtOnce } from './memory.ts'
 import { copyPixels, type PixelOrder } from './pixels.ts'
 
 /** What `assembly/planes.ts` offers: addresses, lengths, flags, in the order that is told there. */
@@ -63,15 +63,19 @@ export class PlanesMaker {
 
   /** Takes what is to lie over photos, from a row of the canvas on. */
   async takeLayer(canvas: OffscreenCanvas, row: number): Promise<void> {
-    const { width, height, y, u, v, alpha, colourAlpha, stride, colourStride } = this.#at.layer
+    const { layer, pixels } = this.#at
     const top = Math.max(0, row - (row % 2))
-    const { red, straight } = await this.#copy(canvas, top)
-    const [rows, colourRows] = [top * stride, (top / 2) * colourStride]
-    this.#loops.splitLayer(
-      ...[this.#at.pixels, width, height - top, red, Number(straight)],
-      ...[y + rows, u + colourRows, v + colourRows, alpha + rows, colourAlpha + colourRows],
-      ...[stride, colourStride],
-    )
+    await this.#copy(canvas, top, (from, rows, { red, straight }) => {
+      const { y, u, v, stride, colourStride } = planesFrom(layer, from)
+      const [alpha, colourAlpha] = [
+        layer.alpha + from * stride,
+        layer.colourAlpha + (from / 2) * colourStride,
+      ]
+      this.#loops.splitLayer(
+        ...[pixels, layer.width, rows, red, Number(straight)],
+        ...[y, u, v, alpha, colourAlpha, stride, colourStride],
+      )
+    })
     this.#layerTop = top
   }
 
@@ -128,14 +132,26 @@ export class PlanesMaker {
     scale('v', 'colourStride', 2)
   }
 
-  async #split(canvas: OffscreenCanvas, { width, height, y, u, v, stride, colourStride }: Planes) {
-    const { red } = await this.#copy(canvas, 0)
-    this.#loops.split(this.#at.pixels, width, height, red, y, u, v, stride, colourStride)
+  #split(canvas: OffscreenCanvas, into: Planes): Promise<void> {
+    return this.#copy(canvas, 0, (from, rows, { red }) => {
+      const { y, u, v, stride, colourStride } = planesFrom(into, from)
+      this.#loops.split(this.#at.pixels, into.width, rows, red, y, u, v, stride, colourStride)
+    })
   }
 
-  /** Copies what a canvas shows, from a row on. */
-  #copy(canvas: OffscreenCanvas, row: number): Promise<PixelOrder> {
-    const bytes = canvas.width * (canvas.height - row) * 4
-    return copyPixels(canvas, row, new Uint8Array(this.#memory.buffer, this.#at.pixels, bytes))
+  /** Copies what a canvas shows, from a row on, some rows at a time. */
+  #copy(
+    canvas: OffscreenCanvas,
+    row: number,
+    take: (from: number, rows: number, order: PixelOrder) => void,
+  ): Promise<void> {
+    const bytes = new Uint8Array(this.#memory.buffer, this.#at.pixels, canvas.width * rowsAtOnce * 4)
+    return copyPixels(canvas, row, bytes, take)
   }
+}
+
+/** The part of a picture below a row, which is even. */
+const planesFrom = (planes: Planes, row: number): Planes => {
+  const [rows, colourRows] = [row * planes.stride, (row / 2) * planes.colourStride]
+  return { ...planes, y: planes.y + rows, u: planes.u + colourRows, v: planes.v + colourRows }
 }
