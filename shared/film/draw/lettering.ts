@@ -130,7 +130,7 @@ export function drawLines(context: Context, { lines }: Lettering, x: number, y: 
   for (const line of lines) drawLine(context, line, x, y, below)
 }
 
-/** At rest a line lies on whole pixels: that is sharper, and what lies between them costs five times as much. */
+/** At rest a line lies on whole pixels: that is sharper, and what lies between them costs several times as much. */
 export function drawLine(context: Context, line: Line, x: number, y: number, below: number) {
   context.drawImage(line.bitmap, Math.round(x + line.x), Math.round(y + line.y) + below)
 }
