@@ -2,7 +2,8 @@ import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas'
 import { beforeAll, expect, test } from 'vitest'
 import { compile } from '../../scripts/assembly.ts'
 import { randomFrom } from '../../shared/film/random.ts'
-import { layOut, type Memory, type Planes } from '../../web/film/thread/planes/memory.ts'
+import { type Loops, layPlanes, scalePlanes } from '../../web/film/thread/planes/loops.ts'
+import { bytesOf, layOut, type Memory, type Planes } from '../../web/film/thread/planes/memory.ts'
 
 /** No multiples of the sixteen that are worked on at once. */
 const frame = { width: 74, height: 38 }
@@ -10,7 +11,7 @@ const photo = { width: 82, height: 42 }
 const at: Memory = layOut(frame, photo)
 const memory = new WebAssembly.Memory({ initial: Math.ceil(at.bytes / 65_536) })
 const bytes = new Uint8Array(memory.buffer)
-let loops: Record<string, (...given: number[]) => void>
+let loops: Loops
 
 beforeAll(async () => {
   const wasm = await compile('web/film/thread/planes/assembly/planes.ts')
@@ -76,7 +77,7 @@ function lay(
 
 const split = (planes: Planes, red = 0) => {
   const { width, height } = planes
-  loops.split!(at.pixels, width, height, red, ...addressesOf(planes))
+  loops.split(at.pixels, width, height, red, ...addressesOf(planes))
 }
 
 test.each([
@@ -120,17 +121,8 @@ test.each([
   const { data } = source.getContext('2d').getImageData(0, 0, photo.width, photo.height)
   lay(photo, pixelsOf(data, photo.width))
   split(at.photos[0])
-  const steps = [photo.width / place.width, photo.height / place.height] as const
   const target = { ...at.frame, ...size }
-  const scale = (plane: 'y' | 'u' | 'v', stride: 'stride' | 'colourStride', share: number) =>
-    loops.scale!(
-      ...[at.photos[0][plane], photo.width / share, photo.height / share, at.photos[0][stride]],
-      ...[target[plane], size.width / share, size.height / share, target[stride]],
-      ...[(-place.x * steps[0]) / share, (-place.y * steps[1]) / share, ...steps, at.scratch],
-    )
-  scale('y', 'stride', 1)
-  scale('u', 'colourStride', 2)
-  scale('v', 'colourStride', 2)
+  scalePlanes(loops, at.photos[0], target, place, at.scratch)
 
   const shown = pixelsOf(drawn.getImageData(0, 0, size.width, size.height).data, size.width)
   const { brightness, colour } = furthest(target, (column, row) => {
@@ -175,15 +167,12 @@ test.each([
     const colour = above(column, row).map((part) => (straight ? part : Math.round(part * seen)))
     return [...colour, Math.round(seen * 255)]
   })
-  const { layer } = at
-  const { y, u, v, alpha, colourAlpha, stride, colourStride } = layer
-  loops.splitLayer!(
+  const { y, u, v, alpha, colourAlpha, stride, colourStride } = at.layer
+  loops.splitLayer(
     ...[at.pixels, frame.width, frame.height, 0, straight],
     ...[y, u, v, alpha, colourAlpha, stride, colourStride],
   )
-  loops.lay!(layer.y, alpha, at.frame.y, stride * frame.height)
-  loops.lay!(layer.u, colourAlpha, at.frame.u, (colourStride * frame.height) / 2)
-  loops.lay!(layer.v, colourAlpha, at.frame.v, (colourStride * frame.height) / 2)
+  layPlanes(loops, at.layer, at.frame, 0)
   const { brightness, colour } = furthest(at.frame, (column, row) => {
     const seen = opacity(column, row)
     const over = yuv(above(column, row))
@@ -199,7 +188,7 @@ test('one photo gives way to another by shares', () => {
   split(at.frame)
   lay(frame, second)
   split(at.apart)
-  loops.mix!(at.apart.y, at.frame.y, at.frame.height * (at.frame.stride + at.frame.colourStride), 32)
+  loops.mix(at.apart.y, at.frame.y, bytesOf(at.frame), 32)
   const { brightness, colour } = furthest(at.frame, (column, row) => {
     const other = yuv(second(column, row))
     return yuv(first(column, row)).map((part, at) => part * 0.75 + other[at]! * 0.25)

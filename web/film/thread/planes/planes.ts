@@ -1,10 +1,8 @@
 import type { Rect, Size } from '../../../../shared/film/draw/fit.ts'
 import wasm from './assembly/planes.ts?assembly'
+import { type Loops, layPlanes, scalePlanes } from './loops.ts'
 import { bytesOf, layOut, type Memory, type Planes, rowsAtOnce } from './memory.ts'
 import { copyPixels, type PixelOrder } from './pixels.ts'
-
-/** What `assembly/planes.ts` offers: addresses, lengths, flags, in the order that is told there. */
-type Loops = Record<'split' | 'splitLayer' | 'lay' | 'mix' | 'scale', (...given: number[]) => void>
 
 /** A plane is scaled from at most so many pixels for one; what is smaller yet is left to the canvas. */
 const mostStep = 2
@@ -55,9 +53,9 @@ export class PlanesMaker {
    */
   async layPhoto(canvas: OffscreenCanvas, place: Rect, opacity: number): Promise<void> {
     const photo = await this.#photoOf(canvas)
-    const { frame, apart } = this.#at
-    if (opacity === 1) return this.#scale(photo, frame, place)
-    this.#scale(photo, apart, place)
+    const { frame, apart, scratch } = this.#at
+    if (opacity === 1) return scalePlanes(this.#loops, photo, frame, place, scratch)
+    scalePlanes(this.#loops, photo, apart, place, scratch)
     this.#loops.mix(apart.y, frame.y, bytesOf(frame), Math.round(opacity * 128))
   }
 
@@ -81,15 +79,7 @@ export class PlanesMaker {
 
   /** Lays what was taken as a layer over the frame. */
   layLayer(): void {
-    const [{ frame, layer }, top] = [this.#at, this.#layerTop]
-    const lay = (plane: 'y' | 'u' | 'v', alpha: number, bytes: number) => {
-      const begin = Math.round((bytes * top) / frame.height)
-      this.#loops.lay(layer[plane] + begin, alpha + begin, frame[plane] + begin, bytes - begin)
-    }
-    const colourBytes = (frame.colourStride * frame.height) / 2
-    lay('y', layer.alpha, frame.stride * frame.height)
-    lay('u', layer.colourAlpha, colourBytes)
-    lay('v', layer.colourAlpha, colourBytes)
+    layPlanes(this.#loops, this.#at.layer, this.#at.frame, this.#layerTop)
   }
 
   /** The frame as it was made last, in limited-range BT.709; times in µs. */
@@ -117,19 +107,6 @@ export class PlanesMaker {
     if (photo.from !== canvas) await this.#split(canvas, photo.planes)
     photo.from = canvas
     return photo.planes
-  }
-
-  #scale(from: Planes, to: Planes, place: Rect): void {
-    const steps = [from.width / place.width, from.height / place.height] as const
-    const scale = (plane: 'y' | 'u' | 'v', stride: 'stride' | 'colourStride', share: number) =>
-      this.#loops.scale(
-        ...[from[plane], from.width / share, from.height / share, from[stride]],
-        ...[to[plane], to.width / share, to.height / share, to[stride]],
-        ...[(-place.x * steps[0]) / share, (-place.y * steps[1]) / share, ...steps, this.#at.scratch],
-      )
-    scale('y', 'stride', 1)
-    scale('u', 'colourStride', 2)
-    scale('v', 'colourStride', 2)
   }
 
   #split(canvas: OffscreenCanvas, into: Planes): Promise<void> {

@@ -37,6 +37,18 @@ const vBlue: i16 = 10
   return i16x8.shr_u(i16x8.add(i16x8.sub(i16x8.mul(one, i16x8.splat(most)), less), bias), 8)
 }
 
+/** Both colours of eight squares, with what `bias` adds: parts of 256. */
+// @ts-expect-error: decorator
+@inline function storeColours(u: usize, v: usize, red: v128, green: v128, blue: v128, bias: v128): void {
+  storeEight(u, colour(blue, green, uGreen, red, uRed, bias))
+  storeEight(v, colour(red, green, vGreen, blue, vBlue, bias))
+}
+
+// @ts-expect-error: decorator
+@inline function storeEight(at: usize, values: v128): void {
+  v128.store64_lane(at, i8x16.narrow_i16x8_u(values, values), 0)
+}
+
 /** The mean of each two by two, of sixteen columns in two rows added up. */
 // @ts-expect-error: decorator
 @inline function mean(left: v128, right: v128): v128 {
@@ -94,10 +106,7 @@ export function split(
       const g = mean(i16x8.add(ag0, bg0), i16x8.add(ag1, bg1))
       const b = mean(i16x8.add(ab0, bb0), i16x8.add(ab1, bb1))
       const at = <usize>(j >> 1) * colourStride + (i >> 1)
-      const us = colour(b, g, uGreen, r, uRed, bias)
-      const vs = colour(r, g, vGreen, b, vBlue, bias)
-      v128.store64_lane(u + at, i8x16.narrow_i16x8_u(us, us), 0)
-      v128.store64_lane(v + at, i8x16.narrow_i16x8_u(vs, vs), 0)
+      storeColours(u + at, v + at, r, g, b, bias)
     }
   }
 }
@@ -158,11 +167,8 @@ export function splitLayer(
       }
       const at = <usize>(j >> 1) * colourStride + (i >> 1)
       const bias = i16x8.add(share(alphas, 7), half)
-      const us = colour(blues, greens, uGreen, reds, uRed, bias)
-      const vs = colour(reds, greens, vGreen, blues, vBlue, bias)
-      v128.store64_lane(u + at, i8x16.narrow_i16x8_u(us, us), 0)
-      v128.store64_lane(v + at, i8x16.narrow_i16x8_u(vs, vs), 0)
-      v128.store64_lane(colourAlpha + at, i8x16.narrow_i16x8_u(alphas, alphas), 0)
+      storeColours(u + at, v + at, reds, greens, blues, bias)
+      storeEight(colourAlpha + at, alphas)
     }
   }
 }
