@@ -28,8 +28,9 @@ function join(blocks: Iterable<SoundBlock>): SoundBlock {
 }
 
 const truePeakOf = ({ left, right }: SoundBlock) => {
-  const peak = truePeakMeter()
-  return left.reduce((highest, sample, at) => Math.max(highest, peak(sample, right[at]!)), 0)
+  const peaks = new Float64Array(left.length)
+  truePeakMeter()({ left, right }, peaks)
+  return peaks.reduce((highest, peak) => Math.max(highest, peak), 0)
 }
 
 describe('loudness', () => {

@@ -1,4 +1,4 @@
-/** A filter of second order (direct form II transposed), one for each ear. */
+/** A filter of second order (direct form II transposed), for one ear: what it does, and what it remembers. */
 export type Biquad = { b0: number; b1: number; b2: number; a1: number; a2: number; z1: number; z2: number }
 
 export const biquad = (b0: number, b1: number, b2: number, a1: number, a2: number): Biquad => ({
@@ -11,12 +11,18 @@ export const biquad = (b0: number, b1: number, b2: number, a1: number, a2: numbe
   z2: 0,
 })
 
-/** One sample through the filter. */
-export function step(filter: Biquad, sample: number): number {
-  const out = filter.b0 * sample + filter.z1
-  filter.z1 = filter.b1 * sample - filter.a1 * out + filter.z2
-  filter.z2 = filter.b2 * sample - filter.a2 * out
-  return out
+/** Sends samples through the filter, in place; the next go on where they ended. */
+export function filter(by: Biquad, samples: Float32Array | Float64Array): void {
+  const { b0, b1, b2, a1, a2 } = by
+  let { z1, z2 } = by
+  for (let at = 0; at < samples.length; at++) {
+    const sample = samples[at]!
+    const out = b0 * sample + z1
+    z1 = b1 * sample - a1 * out + z2
+    z2 = b2 * sample - a2 * out
+    samples[at] = out
+  }
+  Object.assign(by, { z1, z2 })
 }
 
 /** A high-pass of 12 dB an octave (Audio EQ Cookbook, Q 0.707). */

@@ -21,6 +21,15 @@ export function sameSilence(): (length: number) => SoundBlock {
   }
 }
 
+/** Numbers to work with, in the same memory each time; what was in them stays. */
+export function sameNumbers(): (length: number) => Float64Array {
+  let numbers = new Float64Array(0)
+  return (length) => {
+    if (numbers.length < length) numbers = new Float64Array(length)
+    return numbers.subarray(0, length)
+  }
+}
+
 /** A block of its own. */
 export const copyOf = ({ left, right }: SoundBlock): SoundBlock => ({
   left: left.slice(),

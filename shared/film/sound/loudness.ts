@@ -1,5 +1,5 @@
-import { biquad, step } from './biquad.ts'
-import type { SoundBlock } from './block.ts'
+import { biquad, filter } from './biquad.ts'
+import { type SoundBlock, sameNumbers } from './block.ts'
 
 /** Measures the integrated loudness of what is added, in LUFS. */
 export type LoudnessMeter = {
@@ -8,7 +8,7 @@ export type LoudnessMeter = {
   integrated(): number
 }
 
-/** The two K-weighting filters at 48 kHz: ITU-R BS.1770-4, tables 1 and 2. */
+/** The two K-weighting filters at 48 kHz, for one ear: ITU-R BS.1770-4, tables 1 and 2. */
 const kWeighting = () => {
   const shelf = biquad(
     1.53512485958697,
@@ -18,7 +18,14 @@ const kWeighting = () => {
     0.73248077421585,
   )
   const highPass = biquad(1, -2, 1, -1.99004745483398, 0.99007225036621)
-  return (sample: number) => step(highPass, step(shelf, sample))
+  const weighed = sameNumbers()
+  return (samples: Float32Array) => {
+    const out = weighed(samples.length)
+    out.set(samples)
+    filter(shelf, out)
+    filter(highPass, out)
+    return out
+  }
 }
 
 /** Gating blocks last 400 ms and overlap by three quarters (BS.1770-4): they are summed from quarters. */
@@ -35,15 +42,25 @@ export function loudnessMeter(): LoudnessMeter {
   let [sum, count] = [0, 0]
   return {
     add({ left, right }) {
-      for (let at = 0; at < left.length; at++) {
-        sum += weighLeft(left[at]!) ** 2 + weighRight(right[at]!) ** 2
-        if (++count < quarter) continue
+      const [weighedLeft, weighedRight] = [weighLeft(left), weighRight(right)]
+      for (let from = 0; from < left.length; ) {
+        const to = Math.min(left.length, from + quarter - count)
+        sum += energyOf(weighedLeft, from, to) + energyOf(weighedRight, from, to)
+        count += to - from
+        from = to
+        if (count < quarter) continue
         quarters.push(sum / quarter)
         sum = count = 0
       }
     },
     integrated: () => gated(quarters.length >= 4 || count === 0 ? quarters : [...quarters, sum / count]),
   }
+}
+
+function energyOf(samples: Float64Array, from: number, to: number): number {
+  let energy = 0
+  for (let at = from; at < to; at++) energy += samples[at]! ** 2
+  return energy
 }
 
 function gated(quarters: readonly number[]): number {

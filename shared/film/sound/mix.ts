@@ -1,5 +1,5 @@
 import type { Film, Sound } from '../resolve.ts'
-import { highPass, step } from './biquad.ts'
+import { filter, highPass } from './biquad.ts'
 import { gainOf, rate, type SoundBlock, sameSilence, samplesIn } from './block.ts'
 import { duckOver } from './duck.ts'
 import { loudnessMeter } from './loudness.ts'
@@ -30,6 +30,9 @@ const gate = -10
 const correction = { up: 24, down: -24 }
 /** Every sound comes and goes over this time, so that no cut clicks, in ms. */
 const edge = { voice: 15, clip: 120, music: 60 }
+
+/** What changes slowly is asked for once in so many samples: a millisecond. */
+const often = 48
 
 /** The measured loudness of each of the film's sounds, in their order, in LUFS. */
 export type Levels = readonly number[]
@@ -101,11 +104,13 @@ function voiceShape({ speech, from }: Sound) {
   const [left, right] = [highPass(85, rate), highPass(85, rate)]
   const spoken = duckOver(speech)
   return (block: SoundBlock, at: number) => {
+    filter(left, block.left)
+    filter(right, block.right)
+    let gain = 1
     for (let index = 0; index < block.left.length; index++) {
-      const open = spoken(from + ((at + index) * 1000) / rate)
-      const gain = open >= 1 ? 1 : gainOf(gate * (1 - open))
-      block.left[index] = step(left, block.left[index]!) * gain
-      block.right[index] = step(right, block.right[index]!) * gain
+      if (index % often === 0) gain = gainOf(gate * (1 - spoken(from + ((at + index) * 1000) / rate)))
+      block.left[index]! *= gain
+      block.right[index]! *= gain
     }
   }
 }
@@ -122,8 +127,7 @@ async function addTo(out: SoundBlock, from: number, { sound, queue, gain, shape 
   for (let index = 0; index < block.left.length; index++) {
     const place = at + index
     const edges = Math.min(1, place / fade, (length - place) / fade)
-    // Once a millisecond is often enough for what changes slowly.
-    if (index % 48 === 0) bowed = bowFor(sound, bow, ((begin + place) * 1000) / rate)
+    if (index % often === 0) bowed = bowFor(sound, bow, ((begin + place) * 1000) / rate)
     const level = gain * edges * bowed
     out.left[offset + index]! += block.left[index]! * level
     out.right[offset + index]! += block.right[index]! * level

@@ -1,3 +1,5 @@
+import type { SoundBlock } from './block.ts'
+
 /** Four phases of the interpolating filter of ITU-R BS.1770-4, annex 2; the last two mirror the first two. */
 const first = [
   0.001708984375, 0.010986328125, -0.0196533203125, 0.033203125, -0.0594482421875, 0.1373291015625,
@@ -13,20 +15,20 @@ const phases = [first, second, second.toReversed(), first.toReversed()].map((pha
 const taps = 12
 
 /** Follows the true peak of both ears: the highest point of the curve between the samples, not of the samples. */
-export function truePeakMeter(): (left: number, right: number) => number {
+export function truePeakMeter(): (block: SoundBlock, peaks: Float64Array) => void {
   const ears = [new Float64Array(taps * 2), new Float64Array(taps * 2)] as const
-  let at = 0
-  let quiet = 0
-  return (left, right) => {
-    // Each value is kept twice, so that the last twelve always lie side by side.
-    ears[0][at] = ears[0][at + taps] = left
-    ears[1][at] = ears[1][at + taps] = right
-    at = (at + 1) % taps
-    const sample = Math.max(Math.abs(left), Math.abs(right))
-    // Between samples below a half no peak can reach the ceiling: most of a film is spared the sums.
-    quiet = sample > 0.35 ? 0 : quiet + 1
-    if (quiet > taps) return sample
-    return Math.max(sample, between(ears[0], at), between(ears[1], at))
+  let [at, quiet] = [0, 0]
+  return ({ left, right }, peaks) => {
+    for (let index = 0; index < peaks.length; index++) {
+      // Each value is kept twice, so that the last twelve always lie side by side.
+      ears[0][at] = ears[0][at + taps] = left[index]!
+      ears[1][at] = ears[1][at + taps] = right[index]!
+      at = (at + 1) % taps
+      const sample = Math.max(Math.abs(left[index]!), Math.abs(right[index]!))
+      // Between samples below a half no peak can reach the ceiling: most of a film is spared the sums.
+      quiet = sample > 0.35 ? 0 : quiet + 1
+      peaks[index] = quiet > taps ? sample : Math.max(sample, between(ears[0], at), between(ears[1], at))
+    }
   }
 }
 

@@ -58,12 +58,15 @@ export function loudnessLine(rate: number): { add(left: Float32Array): void; lev
   return {
     levels,
     add(left) {
+      // A number that outlives the call is a piece of memory each time it changes.
+      let [sum, heard] = [energy, count]
       for (const sample of left) {
-        energy += sample * sample
-        if (++count < window) continue
-        levels.push(10 * Math.log10(energy / window + 1e-12))
-        energy = count = 0
+        sum += sample * sample
+        if (++heard < window) continue
+        levels.push(10 * Math.log10(sum / window + 1e-12))
+        sum = heard = 0
       }
+      ;[energy, count] = [sum, heard]
     },
   }
 }
