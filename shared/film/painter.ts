@@ -1,3 +1,4 @@
+import type { Span } from './brief.ts'
 import { absentOf } from './draw/absent.ts'
 import { blurredSelf } from './draw/blur.ts'
 import type { Bitmap, Canvas, Context, MakeCanvas } from './draw/canvas.ts'
@@ -11,7 +12,7 @@ import { drawMounted, type Print, printOf } from './draw/mount.ts'
 import { type ComposedPhoto, composePhoto, photoAt } from './draw/photo.ts'
 import { drawRibbon, type VoiceLine } from './draw/ribbon.ts'
 import { drawShade, shadeOf, shadeTop } from './draw/shade.ts'
-import type { ReadyText, Under } from './draw/text-tools.ts'
+import { atRest, type Over, type ReadyText, type Seen, type Under } from './draw/text-tools.ts'
 import { readyText } from './draw/texts.ts'
 import { drawTransition, transitionInto } from './draw/transition.ts'
 import type { Shown } from './pictures.ts'
@@ -40,8 +41,16 @@ export type Painter = {
 export type PhotosAlone = {
   /** Lowest first, with their places in the frame (larger than it) and how much of each is seen, 0..1. */
   photos: { bitmap: Canvas; place: Rect; opacity: number }[]
-  /** From which row on, and by a name that is another for anything else; nothing, where there is nothing. */
-  over?: { top: number; name: string; draw(context: Context): void }
+  /** Lowest first. */
+  over: LaidOver[]
+}
+
+/** Something that lies over photos: as it is drawn, in some rows of the frame, and how it is seen. */
+export type LaidOver = Seen & {
+  /** The same while it would be drawn the same; none, where it is drawn for this moment alone. */
+  name?: string
+  rows: Span
+  draw(context: Context): void
 }
 
 /** A clip that has ended breathes: so much does it grow in the time a photo would take. */
@@ -66,6 +75,7 @@ export function paint(film: Film, easel: Easel): Painter {
   const texts = new Kept<FilmText, ReadyText>()
   let scratch: Canvas | undefined
   let shade: Canvas | undefined
+  const shadeNow = () => (shade ??= shadeOf(frame, makeCanvas))
 
   const behindOf = (scene: Scene, bitmap: Bitmap, room: Size, time: number) => {
     if (fills(bitmap, room)) return undefined
@@ -139,7 +149,7 @@ export function paint(film: Film, easel: Easel): Painter {
     )
     const under = underAt(scene)
     return now.map((text) => ({
-      name: film.texts.indexOf(text),
+      name: `text ${film.texts.indexOf(text)}`,
       ...texts.of(text, () => readyText(text, under, { style, frame, make: makeCanvas })),
     }))
   }
@@ -150,8 +160,21 @@ export function paint(film: Film, easel: Easel): Painter {
 
   /** The dark under the words comes with the picture: on paper it would look like dirt. */
   const drawDark = (context: Context, scene: Scene, time: number, share: number) => {
-    shade ??= shadeOf(frame, makeCanvas)
-    if (underAt(scene) === 'picture') drawShade(context, shade, frame, shadeAt(film.texts, time) * share)
+    if (underAt(scene) === 'picture') drawShade(context, shadeNow(), frame, shadeAt(film.texts, time) * share)
+  }
+
+  const darkAt = (time: number): LaidOver => ({
+    name: 'dark',
+    rows: { from: shadeTop(frame), to: frame.height },
+    draw: (context) => drawShade(context, shadeNow(), frame, 1),
+    opacity: shadeAt(film.texts, time),
+    below: 0,
+  })
+  const laidOver = (text: ReadyText & { name: string }, over: Over, time: number): LaidOver => {
+    const seen = over.seenAt(time)
+    return seen
+      ? { name: text.name, rows: over.rows, draw: over.drawAtRest, ...seen }
+      : { rows: over.rows, draw: (context) => text.draw(context, time), ...atRest }
   }
 
   /** The scene of a moment; while it comes, the one before it, too, and how much of it has come. */
@@ -178,31 +201,16 @@ export function paint(film: Film, easel: Easel): Painter {
         scene ? [{ scene, shown: easel.picture(scene) }] : [],
       )
       const words = textsAt(scene, time, (text) => before !== undefined || isOver(text, scene))
-      const tops = words.map(({ over }) => over?.top)
-      if (tops.includes(undefined) || !photos.every(({ scene, shown }) => isPhoto(scene, shown)))
+      const overs = words.flatMap((text) => (text.over ? [laidOver(text, text.over, time)] : []))
+      if (overs.length < words.length || !photos.every(({ scene, shown }) => isPhoto(scene, shown)))
         return undefined
       forget(time)
-      const dark = shadeAt(film.texts, time)
-      const isStill = ({ over }: ReadyText) => over && time >= over.still.from && time < over.still.to
-      const name = [
-        dark,
-        ...words.map((text) => (isStill(text) ? text.name : `${text.name} at ${time}`)),
-      ].join()
-      const draw = (context: Context) => {
-        drawDark(context, scene, time, 1)
-        for (const text of words) text.draw(context, time)
-      }
-      const over = {
-        name,
-        top: Math.min(...(tops as number[]), dark > 0 ? shadeTop(frame) : frame.height),
-        draw,
-      }
       return {
         photos: photos.map(({ scene, shown }, at) => ({
           ...photoIn(scene, shown!, time),
           opacity: at === 0 ? 1 : part,
         })),
-        over: over.top < frame.height ? over : undefined,
+        over: [darkAt(time), ...overs].filter(({ opacity }) => opacity > 0),
       }
     },
     close() {

@@ -172,7 +172,7 @@ test.each([
     ...[at.pixels, frame.width, frame.height, 0, straight],
     ...[y, u, v, alpha, colourAlpha, stride, colourStride],
   )
-  layPlanes(loops, at.layer, at.frame, 0)
+  layPlanes(loops, at.layer, at.frame, { from: 0, to: 0, rows: frame.height })
   const { brightness, colour } = furthest(at.frame, (column, row) => {
     const seen = opacity(column, row)
     const over = yuv(above(column, row))

@@ -1,8 +1,16 @@
 import type { FilmText } from '../resolve.ts'
 import type { Context } from './canvas.ts'
 import { clamp01, easeInOut, fadeAt } from './ease.ts'
-import { drawLines, drawWritten, type Lettering, letter, type Setting, topOf } from './lettering.ts'
-import { colorOn, type ReadyText, signatureTop, type TextTools, type Under, unitOf } from './text-tools.ts'
+import { drawLines, drawWritten, type Lettering, letter, rowsOf, type Setting } from './lettering.ts'
+import {
+  atRest,
+  colorOn,
+  type ReadyText,
+  signatureTop,
+  type TextTools,
+  type Under,
+  unitOf,
+} from './text-tools.ts'
 
 /** How far each line is written, when lines are written one after another within a time. */
 function writtenPart(lettering: Lettering, at: number, part: number) {
@@ -103,18 +111,23 @@ export function signature(text: FilmText, under: Under, tools: TextTools): Ready
   const name = letter(text.text, setting, make)
   const x = frame.width * 0.08
   const y = signatureTop(under, frame, name.height)
+  const draw = (context: Context, time: number) => {
+    const part = (time - text.from) / (text.to - text.from)
+    drawHand(context, name, x, y, easeInOut((part - 0.12) / 0.45))
+    const below = y + name.height + 20 * unitOf(frame)
+    drawFlourish(
+      context,
+      { x: frame.width / 2, y: below, width: 230 * unitOf(frame) },
+      under === 'picture' ? style.light : style.accent,
+      (part - 0.56) / 0.18,
+    )
+  }
   return {
-    over: { top: topOf(name, y), still: { from: text.from + 0.75 * (text.to - text.from), to: text.to } },
-    draw(context, time) {
-      const part = (time - text.from) / (text.to - text.from)
-      drawHand(context, name, x, y, easeInOut((part - 0.12) / 0.45))
-      const below = y + name.height + 20 * unitOf(frame)
-      drawFlourish(
-        context,
-        { x: frame.width / 2, y: below, width: 230 * unitOf(frame) },
-        under === 'picture' ? style.light : style.accent,
-        (part - 0.56) / 0.18,
-      )
+    over: {
+      rows: { from: rowsOf(name, y).from, to: frame.height },
+      drawAtRest: (context) => draw(context, text.to),
+      seenAt: (time) => (time >= text.from + 0.75 * (text.to - text.from) ? atRest : undefined),
     },
+    draw,
   }
 }

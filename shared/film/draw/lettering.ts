@@ -1,3 +1,4 @@
+import type { Span } from '../brief.ts'
 import { type Face, fontOf } from '../fonts.ts'
 import { wrap } from '../words/wrap.ts'
 import { type Canvas, type Context, drawnOnce, type MakeCanvas } from './canvas.ts'
@@ -121,9 +122,11 @@ export function drawWritten(context: Context, line: Line, x: number, y: number, 
   context.globalAlpha = alpha
 }
 
-/** The highest row that is touched by a lettering that lies at `y`; as it comes it lies lower. */
-export const topOf = ({ lines }: Lettering, y: number): number =>
-  Math.floor(y + Math.min(...lines.map((line) => line.y)))
+/** The rows that a lettering at `y` touches. */
+export const rowsOf = ({ lines }: Lettering, y: number): Span => {
+  const tops = lines.map((line) => Math.round(y + line.y))
+  return { from: Math.min(...tops), to: Math.max(...lines.map(({ height }, at) => tops[at]! + height)) }
+}
 
 /** @param below how far below its place it still is, in pixels, as it comes */
 export function drawLines(context: Context, { lines }: Lettering, x: number, y: number, below = 0) {

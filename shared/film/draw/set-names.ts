@@ -2,9 +2,10 @@ import type { FilmText } from '../resolve.ts'
 import type { Type } from '../styles/style.ts'
 import type { Context } from './canvas.ts'
 import { easeInOut, easeOut, fadeAt } from './ease.ts'
-import { drawLines, type Lettering, letter, topOf } from './lettering.ts'
+import { type Lettering, letter } from './lettering.ts'
 import {
   colorOn,
+  coming,
   type ReadyText,
   safe,
   signatureTop,
@@ -47,26 +48,26 @@ export function setGreeting(text: FilmText, names: Names, tools: TextTools): Rea
     : undefined
   const x = frame.width * safe.side
   const y = frame.height * 0.43 - name.height / 2
+  const partAt = (time: number) => (time - text.from) / (text.to - text.from)
+  const seenAt = (time: number) => fadeAt(time, { from: text.from - 1, to: text.to + 400 }, 1, 400)
+  const lines = [
+    rising(name, { x, y }, (time) => (partAt(time) - 0.12) / 0.34, seenAt),
+    ...(date
+      ? [
+          rising(
+            date,
+            { x, y: y + name.height + 30 * unitOf(frame) },
+            (time) => (partAt(time) - 0.36) / 0.3,
+            seenAt,
+          ),
+        ]
+      : []),
+  ]
   return {
     draw(context, time) {
-      const part = (time - text.from) / (text.to - text.from)
-      const seen = fadeAt(time, { from: text.from - 1, to: text.to + 400 }, 1, 400)
-      drawRule(
-        context,
-        { x, y: y - 46 * unitOf(frame), align: names.align },
-        (part - 0.04) / 0.4,
-        tools,
-        seen,
-      )
-      rise(context, name, { x, y, part: (part - 0.12) / 0.34, seen })
-      if (date) {
-        rise(context, date, {
-          x,
-          y: y + name.height + 30 * unitOf(frame),
-          part: (part - 0.36) / 0.3,
-          seen,
-        })
-      }
+      const rule = { x, y: y - 46 * unitOf(frame), align: names.align }
+      drawRule(context, rule, (partAt(time) - 0.04) / 0.4, tools, seenAt(time))
+      for (const line of lines) line.draw(context, time)
     },
   }
 }
@@ -77,24 +78,20 @@ export function setSignature(text: FilmText, names: Names, under: Under, tools: 
   const name = setName(text.text, names, { color: colorOn(under, style), size: 104 }, tools)
   const x = frame.width * safe.side
   const y = signatureTop(under, frame, name.height)
-  return {
-    over: { top: topOf(name, y), still: { from: text.from + 0.5 * (text.to - text.from), to: text.to } },
-    draw(context, time) {
-      const part = (time - text.from) / (text.to - text.from)
-      rise(context, name, { x, y, part: (part - 0.12) / 0.34, seen: 1 })
-    },
-  }
+  return rising(name, { x, y }, (time) => ((time - text.from) / (text.to - text.from) - 0.12) / 0.34)
 }
 
-function rise(
-  context: Context,
+/** @param partAt how far it has come, 0..1 @param seenAt how much is seen of it then */
+const rising = (
   name: Lettering,
-  { x, y, part, seen }: { x: number; y: number; part: number; seen: number },
-) {
-  context.globalAlpha = easeInOut(part) * seen
-  drawLines(context, name, x, y, (1 - easeOut(part)) * name.size * 0.3)
-  context.globalAlpha = 1
-}
+  place: { x: number; y: number },
+  partAt: (time: number) => number,
+  seenAt = (_time: number) => 1,
+) =>
+  coming(name, place, (time) => {
+    const part = partAt(time)
+    return { opacity: easeInOut(part) * seenAt(time), below: (1 - easeOut(part)) * name.size * 0.3 }
+  })
 
 function drawRule(
   context: Context,

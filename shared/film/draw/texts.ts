@@ -4,9 +4,9 @@ import type { Context } from './canvas.ts'
 import { easeOut, fadeAt } from './ease.ts'
 import { drawFlourish, greeting, signature } from './hand.ts'
 import { letterInTwo } from './letter-in-two.ts'
-import { drawLine, drawLines, type Lettering, letter, type Setting, topOf } from './lettering.ts'
+import { drawLine, type Lettering, letter, type Setting } from './lettering.ts'
 import { setGreeting, setSignature } from './set-names.ts'
-import { colorOn, type ReadyText, safe, type TextTools, type Under, unitOf } from './text-tools.ts'
+import { colorOn, coming, type ReadyText, safe, type TextTools, type Under, unitOf } from './text-tools.ts'
 
 /** Sets a text once, by its role. */
 export function readyText(text: FilmText, under: Under, tools: TextTools): ReadyText {
@@ -28,7 +28,7 @@ export function readyText(text: FilmText, under: Under, tools: TextTools): Ready
 }
 
 /** How long a caption rises, in ms. */
-const coming = 350
+const rising = 350
 
 function caption(text: FilmText, under: Under, tools: TextTools): ReadyText {
   const { frame, style, make } = tools
@@ -50,14 +50,10 @@ function caption(text: FilmText, under: Under, tools: TextTools): ReadyText {
   )
   const x = style.captions === 'left' ? frame.width * safe.side : (frame.width - lettering.width) / 2
   const y = frame.height * (1 - safe.bottom) - lettering.height - 18 * unitOf(frame)
-  return {
-    over: { top: topOf(lettering, y), still: { from: text.from + coming, to: text.to - 180 } },
-    draw(context, time) {
-      context.globalAlpha = fadeAt(time, text)
-      drawLines(context, lettering, x, y, (1 - easeOut((time - text.from) / coming)) * 14 * unitOf(frame))
-      context.globalAlpha = 1
-    },
-  }
+  return coming(lettering, { x, y }, (time) => ({
+    opacity: fadeAt(time, text),
+    below: (1 - easeOut((time - text.from) / rising)) * 14 * unitOf(frame),
+  }))
 }
 
 function title(text: FilmText, below: Under, tools: TextTools): ReadyText {
@@ -81,20 +77,10 @@ function title(text: FilmText, below: Under, tools: TextTools): ReadyText {
     make,
   )
   const y = frame.height * 0.24 - lettering.height / 2
-  return {
-    over: { top: topOf(lettering, y), still: { from: text.from + 900, to: text.to - 300 } },
-    draw(context, time) {
-      context.globalAlpha = fadeAt(time, text, 400, 300)
-      drawLines(
-        context,
-        lettering,
-        frame.width * 0.08,
-        y,
-        (1 - easeOut((time - text.from) / 900)) * 24 * unitOf(frame),
-      )
-      context.globalAlpha = 1
-    },
-  }
+  return coming(lettering, { x: frame.width * 0.08, y }, (time) => ({
+    opacity: fadeAt(time, text, 400, 300),
+    below: (1 - easeOut((time - text.from) / 900)) * 24 * unitOf(frame),
+  }))
 }
 
 /** Words of a letter on its sheet; the lines come as they would be read. */

@@ -40,7 +40,10 @@ export function limiter(ceiling: number, louder = 1): Limiter {
     toLowest(gains)
     toHeld(gains)
     toMean(gains)
-    for (const [sound, delay] of [[out.left, delays.left], [out.right, delays.right]] as const)
+    for (const [sound, delay] of [
+      [out.left, delays.left],
+      [out.right, delays.right],
+    ] as const)
       delayed(sound, delay, at, gains)
     at = (at + left.length) % ahead
     // What comes out first is only what the delay held before the sound began.

@@ -1,6 +1,6 @@
 import { type Context, contextOf, free } from '../../../shared/film/draw/canvas.ts'
 import { type Rect, type Size, zoomed } from '../../../shared/film/draw/fit.ts'
-import type { Painter, PhotosAlone } from '../../../shared/film/painter.ts'
+import type { LaidOver, Painter, PhotosAlone } from '../../../shared/film/painter.ts'
 import type { Film } from '../../../shared/film/resolve.ts'
 import { makeCanvas } from './pictures.ts'
 import { PlanesMaker } from './planes/planes.ts'
@@ -11,6 +11,8 @@ export type Frames = {
   draw(time: number, onCanvas: boolean): void
   /** What was drawn last, for a moment (ms of the film). */
   take(time: number): Promise<VideoFrame>
+  /** What was taken last, a quarter as wide and high. */
+  small(): Promise<ImageBitmap>
   /** What was drawn last on it. */
   readonly context: Context
   /** Gives back the memory of its canvases. */
@@ -19,31 +21,30 @@ export type Frames = {
 
 /** @param size of the pictures; the film is laid out in its own, and drawn larger or smaller */
 export async function openFrames(film: Film, size: Size, painter: Painter): Promise<Frames> {
-  const scale = size.width / film.width
+  const scale = { x: size.width / film.width, y: size.height / film.height }
   const context = contextOf(makeCanvas(size.width, size.height), { quality: 'low', opaque: true })
-  context.scale(scale, size.height / film.height)
-  const planes = await PlanesMaker.open(size, zoomed(film))
   const layer = contextOf(makeCanvas(size.width, size.height), { quality: 'low' })
-  layer.scale(scale, size.height / film.height)
+  for (const each of [context, layer]) each.scale(scale.x, scale.y)
+  const planes = await PlanesMaker.open(size, zoomed(film))
   let alone: PhotosAlone | undefined
-  let over: string | undefined
 
   const placeOf = ({ x, y, width, height }: Rect): Rect => ({
-    x: x * scale,
-    y: y * scale,
-    width: width * scale,
-    height: height * scale,
+    x: x * scale.x,
+    y: y * scale.y,
+    width: width * scale.x,
+    height: height * scale.y,
   })
-  const layAlone = async ({ photos, over: words }: PhotosAlone) => {
-    for (const { bitmap, place, opacity } of photos) await planes.layPhoto(bitmap, placeOf(place), opacity)
-    if (!words) return
-    if (over !== words.name) {
-      layer.clearRect(0, 0, film.width, film.height)
-      words.draw(layer)
-      await planes.takeLayer(layer.canvas, Math.floor((words.top * size.height) / film.height))
+  const layOver = ({ rows, below, draw, ...over }: LaidOver) => {
+    const seen = {
+      ...over,
+      rows: { from: rows.from * scale.y, to: rows.to * scale.y },
+      below: Math.round(below * scale.y),
     }
-    over = words.name
-    planes.layLayer()
+    return planes.layOver(seen, () => {
+      layer.clearRect(0, 0, film.width, film.height)
+      draw(layer)
+      return layer.canvas
+    })
   }
   return {
     context,
@@ -53,9 +54,19 @@ export async function openFrames(film: Film, size: Size, painter: Painter): Prom
       if (!alone) painter.draw(context, time)
     },
     async take(time) {
-      if (alone) await layAlone(alone)
-      else await planes.takeFrame(context.canvas)
+      if (!alone) await planes.takeFrame(context.canvas)
+      for (const { bitmap, place, opacity } of alone?.photos ?? [])
+        await planes.layPhoto(bitmap, placeOf(place), opacity)
+      for (const over of alone?.over ?? []) await layOver(over)
       return planes.videoFrame(time * 1000, 1e6 / film.fps)
+    },
+    async small() {
+      const shown = planes.quarter()
+      try {
+        return await createImageBitmap(shown)
+      } finally {
+        shown.close()
+      }
     },
     close() {
       free(context.canvas)

@@ -125,17 +125,16 @@ async function draw(
   const line = loudnessLine(rate)
   let pictured = Number.NEGATIVE_INFINITY
   const isLookedAt = (time: number) => moments.has(Math.round((time * film.fps) / 1000))
-  const isTold = (time: number) => time >= pictured + pictureTime
-  const draw = (time: number) => shown.draw(time, isLookedAt(time) || isTold(time))
+  const draw = (time: number) => shown.draw(time, isLookedAt(time))
   const addFrame = async (time: number) => {
     await writer.addPicture(new VideoSample(await shown.take(time)))
     if (isLookedAt(time)) {
       const grid = lookAt((eye, width, height) => eye.drawImage(context.canvas, 0, 0, width, height))
       made.pictures.push({ at: time + 500 / film.fps, grid })
     }
-    if (isTold(time)) {
+    if (time >= pictured + pictureTime) {
       pictured = time
-      tell({ progress: (drawn * time) / film.duration, picture: await small(context.canvas) })
+      tell({ progress: (drawn * time) / film.duration, picture: await shown.small() })
     }
     // What the encoders have done is told between turns of the event loop alone.
     await nextTurn()
@@ -168,6 +167,3 @@ function easilySeen(frame: number, fps: number): number {
   const after = frame % (keyTime * fps)
   return frame - after + Math.min(after, lookAfter)
 }
-
-const small = (canvas: OffscreenCanvas) =>
-  createImageBitmap(canvas, { resizeWidth: canvas.width / 4, resizeHeight: canvas.height / 4 })

@@ -1,5 +1,5 @@
 import type { Rect } from '../../../../shared/film/draw/fit.ts'
-import type { Layer, Planes } from './memory.ts'
+import { evenBelow, type Layer, type Planes, within } from './memory.ts'
 
 /** What `assembly/planes.ts` offers: addresses, lengths, flags, in the order that is told there. */
 export type Loops = Record<'split' | 'splitLayer' | 'lay' | 'mix' | 'scale', (...given: number[]) => void>
@@ -22,14 +22,35 @@ export function scalePlanes({ scale }: Loops, from: Planes, to: Planes, place: R
   each('v', 'colourStride', 2)
 }
 
-/** Lays a layer over a picture as large, from a row on, which is even. */
-export function layPlanes({ lay }: Loops, layer: Layer, under: Planes, top: number): void {
-  const each = (plane: 'y' | 'u' | 'v', alpha: number, bytes: number) => {
-    const begin = Math.round((bytes * top) / under.height)
-    lay(layer[plane] + begin, alpha + begin, under[plane] + begin, bytes - begin)
+/**
+ * Makes a picture half as wide and high, where another lies that is no smaller; it may be the same, since no row is
+ * written before those below it were read.
+ */
+export function halvePlanes(loops: Loops, from: Planes, into: Planes, scratch: number): Planes {
+  const half = { width: from.width / 2, height: from.height / 2 }
+  const to = within(into, { width: evenBelow(half.width), height: evenBelow(half.height) })
+  scalePlanes(loops, from, to, { x: 0, y: 0, ...half }, scratch)
+  return to
+}
+
+/**
+ * Lays some rows of a layer over a picture as wide.
+ * @param from, to where they begin in the layer and in the picture, and how many they are
+ * @param opacity 0..1
+ */
+export function layPlanes(
+  { lay }: Loops,
+  layer: Layer,
+  under: Planes,
+  { from, to, rows }: { from: number; to: number; rows: number },
+  opacity = 1,
+): void {
+  const much = Math.round(opacity * 128)
+  const each = (plane: 'y' | 'u' | 'v', alpha: number, stride: number, share: number) => {
+    const [begin, place, count] = [from, to, rows].map((row) => Math.floor(row / share) * stride)
+    lay(layer[plane] + begin!, alpha + begin!, under[plane] + place!, count!, much)
   }
-  const colourBytes = (under.colourStride * under.height) / 2
-  each('y', layer.alpha, under.stride * under.height)
-  each('u', layer.colourAlpha, colourBytes)
-  each('v', layer.colourAlpha, colourBytes)
+  each('y', layer.alpha, layer.stride, 1)
+  each('u', layer.colourAlpha, layer.colourStride, 2)
+  each('v', layer.colourAlpha, layer.colourStride, 2)
 }

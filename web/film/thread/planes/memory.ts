@@ -13,6 +13,7 @@ export type Memory = {
   photos: [Planes, Planes]
   /** The second of them as it lies in the frame. */
   apart: Planes
+  /** What lies over photos, some rows of each: as much as a frame has. */
   layer: Layer
   /** Some rows of pixels of four bytes, as they come from a canvas. */
   pixels: number
@@ -36,7 +37,7 @@ export function layOut(frame: Size, photo: Size): Memory {
     return at
   }
   const planes = ({ width, height }: Size): Planes => {
-    const [stride, colourStride] = [upTo16(width), upTo16(width / 2)]
+    const { stride, colourStride } = stridesOf(width)
     const [y, u, v] = [stride, colourStride / 2, colourStride / 2].map((row) => take(row * height))
     return { width, height, stride, colourStride, y: y!, u: u!, v: v! }
   }
@@ -59,4 +60,16 @@ export function layOut(frame: Size, photo: Size): Memory {
 /** What a picture takes in memory, in bytes. */
 export const bytesOf = ({ height, stride, colourStride }: Planes) => height * (stride + colourStride)
 
+/** A picture of any even size, where another lies that is no smaller. */
+export const within = (planes: Planes, { width, height }: Size): Planes => ({
+  ...planes,
+  width,
+  height,
+  ...stridesOf(width),
+})
+
+export const evenBelow = (length: number) => 2 * Math.floor(length / 2)
+export const evenAbove = (length: number) => 2 * Math.ceil(length / 2)
+
+const stridesOf = (width: number) => ({ stride: upTo16(width), colourStride: upTo16(width / 2) })
 const upTo16 = (length: number) => Math.ceil(length / 16) * 16

@@ -1,3 +1,5 @@
+import type { Span } from '../../../../shared/film/brief.ts'
+
 /** How the four bytes of a pixel are to be read. */
 export type PixelOrder = {
   /** Where red lies, in bits: 0 or 16. */
@@ -10,24 +12,24 @@ export type PixelOrder = {
 const redIn: Readonly<Record<string, number | undefined>> = { BGRA: 16, BGRX: 16, RGBA: 0, RGBX: 0 }
 
 /**
- * Copies what a canvas shows, from a row on, as many rows at a time as there is memory for: fresh memory for a whole
+ * Copies some rows of what a canvas shows, as many at a time as there is memory for: fresh memory for a whole
  * frame, as `getImageData` wants it, takes as long as drawing it.
  * @param take takes the rows that were copied, before the next are
  */
 export async function copyPixels(
   canvas: OffscreenCanvas,
-  row: number,
+  { from: first, to: end }: Span,
   into: Uint8Array<ArrayBuffer>,
   take: (from: number, rows: number, order: PixelOrder) => void,
 ): Promise<void> {
-  const { width, height } = canvas
+  const { width } = canvas
   const straight = await isStraight()
   const atOnce = Math.floor(into.length / (width * 4))
   const shown = new VideoFrame(canvas, { timestamp: 0 })
   try {
     const red = redIn[shown.format ?? '']
-    for (let from = row; from < height; from += atOnce) {
-      const rows = Math.min(atOnce, height - from)
+    for (let from = first; from < end; from += atOnce) {
+      const rows = Math.min(atOnce, end - from)
       const rect = { x: 0, y: from, width, height: rows }
       const bytes = into.subarray(0, width * rows * 4)
       if (red !== undefined && shown.allocationSize({ rect }) === bytes.length) {

@@ -1,7 +1,9 @@
+import type { Span } from '../../../../shared/film/brief.ts'
 import type { Rect, Size } from '../../../../shared/film/draw/fit.ts'
+import type { Seen } from '../../../../shared/film/draw/text-tools.ts'
 import wasm from './assembly/planes.ts?assembly'
-import { type Loops, layPlanes, scalePlanes } from './loops.ts'
-import { bytesOf, layOut, type Memory, type Planes, rowsAtOnce } from './memory.ts'
+import { halvePlanes, type Loops, layPlanes, scalePlanes } from './loops.ts'
+import { bytesOf, evenAbove, evenBelow, layOut, type Memory, type Planes, rowsAtOnce } from './memory.ts'
 import { copyPixels, type PixelOrder } from './pixels.ts'
 
 /** A plane is scaled from at most so many pixels for one; what is smaller yet is left to the canvas. */
@@ -18,8 +20,8 @@ export class PlanesMaker {
   readonly #at: Memory
   /** The last two photos, with the canvases they were taken from; the one seen last comes first. */
   readonly #photos: { planes: Planes; from?: OffscreenCanvas }[]
-  /** The row of the frame from which on something lies over it. */
-  #layerTop = 0
+  /** What has been taken to lie over photos, by name, and where it lies in the layer. */
+  readonly #taken = new Map<string, Span>()
 
   /** @param frame, photo the sizes of the film's pictures, and of photos composed for it: even lengths, in pixels */
   static async open(frame: Size, photo: Size = { width: 0, height: 0 }): Promise<PlanesMaker> {
@@ -59,33 +61,65 @@ export class PlanesMaker {
     this.#loops.mix(apart.y, frame.y, bytesOf(frame), Math.round(opacity * 128))
   }
 
-  /** Takes what is to lie over photos, from a row of the canvas on. */
-  async takeLayer(canvas: OffscreenCanvas, row: number): Promise<void> {
+  /**
+   * Lays something over the frame.
+   * @param rows the rows of the frame that it touches
+   * @param name what was laid by the same name is not drawn again, as long as there is room for it
+   * @param draw draws it in its place
+   */
+  async layOver(
+    { name, rows, opacity, below }: Seen & { name?: string; rows: Span },
+    draw: () => OffscreenCanvas,
+  ): Promise<void> {
+    const { frame, layer } = this.#at
+    const [top, bottom] = [Math.max(0, evenBelow(rows.from)), Math.min(frame.height, evenAbove(rows.to))]
+    const kept = name === undefined ? undefined : this.#taken.get(name)
+    const from = kept?.from ?? this.#roomFor(bottom - top)
+    if (!kept) await this.#takeLayer(draw(), { from: top, to: bottom }, from)
+    if (name !== undefined) this.#taken.set(name, { from, to: from + bottom - top })
+    const to = top + below
+    const seen = { from, to, rows: Math.max(0, Math.min(bottom, frame.height - below) - top) }
+    layPlanes(this.#loops, layer, frame, seen, opacity)
+  }
+
+  /** Rows of the layer that nothing lies in; where there are too few, all that was taken goes. */
+  #roomFor(rows: number): number {
+    const used = Math.max(0, ...[...this.#taken.values()].map(({ to }) => to))
+    if (used + rows <= this.#at.layer.height) return used
+    this.#taken.clear()
+    return 0
+  }
+
+  async #takeLayer(canvas: OffscreenCanvas, rows: Span, into: number): Promise<void> {
     const { layer, pixels } = this.#at
-    const top = Math.max(0, row - (row % 2))
-    await this.#copy(canvas, top, (from, rows, { red, straight }) => {
-      const { y, u, v, stride, colourStride } = planesFrom(layer, from)
-      const [alpha, colourAlpha] = [
-        layer.alpha + from * stride,
-        layer.colourAlpha + (from / 2) * colourStride,
-      ]
+    await this.#copy(canvas, rows, (from, count, { red, straight }) => {
+      const row = into + from - rows.from
+      const { y, u, v, stride, colourStride } = planesFrom(layer, row)
+      const [alpha, colourAlpha] = [layer.alpha + row * stride, layer.colourAlpha + (row / 2) * colourStride]
       this.#loops.splitLayer(
-        ...[pixels, layer.width, rows, red, Number(straight)],
+        ...[pixels, layer.width, count, red, Number(straight)],
         ...[y, u, v, alpha, colourAlpha, stride, colourStride],
       )
     })
-    this.#layerTop = top
   }
 
-  /** Lays what was taken as a layer over the frame. */
-  layLayer(): void {
-    layPlanes(this.#loops, this.#at.layer, this.#at.frame, this.#layerTop)
+  /** The frame as it was made last, a quarter as wide and high. */
+  quarter(): VideoFrame {
+    const { frame, apart, scratch } = this.#at
+    const half = halvePlanes(this.#loops, frame, apart, scratch)
+    return this.#shown(halvePlanes(this.#loops, half, apart, scratch), { timestamp: 0 })
   }
 
   /** The frame as it was made last, in limited-range BT.709; times in µs. */
   videoFrame(timestamp: number, duration: number): VideoFrame {
-    const { width, height, y, u, v, stride, colourStride } = this.#at.frame
-    return new VideoFrame(new Uint8Array(this.#memory.buffer, y, bytesOf(this.#at.frame)), {
+    const times = { timestamp: Math.round(timestamp), duration: Math.round(duration) }
+    return this.#shown(this.#at.frame, times)
+  }
+
+  #shown(planes: Planes, times: { timestamp: number; duration?: number }): VideoFrame {
+    const { width, height, y, u, v, stride, colourStride } = planes
+    const end = v + (colourStride * height) / 2
+    return new VideoFrame(new Uint8Array(this.#memory.buffer, y, end - y), {
       format: 'I420',
       codedWidth: width,
       codedHeight: height,
@@ -94,8 +128,7 @@ export class PlanesMaker {
         { offset: u - y, stride: colourStride },
         { offset: v - y, stride: colourStride },
       ],
-      timestamp: Math.round(timestamp),
-      duration: Math.round(duration),
+      ...times,
       colorSpace: { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', fullRange: false },
     })
   }
@@ -110,20 +143,20 @@ export class PlanesMaker {
   }
 
   #split(canvas: OffscreenCanvas, into: Planes): Promise<void> {
-    return this.#copy(canvas, 0, (from, rows, { red }) => {
+    return this.#copy(canvas, { from: 0, to: canvas.height }, (from, rows, { red }) => {
       const { y, u, v, stride, colourStride } = planesFrom(into, from)
       this.#loops.split(this.#at.pixels, into.width, rows, red, y, u, v, stride, colourStride)
     })
   }
 
-  /** Copies what a canvas shows, from a row on, some rows at a time. */
+  /** Copies some rows of what a canvas shows, so many at a time. */
   #copy(
     canvas: OffscreenCanvas,
-    row: number,
+    rows: Span,
     take: (from: number, rows: number, order: PixelOrder) => void,
   ): Promise<void> {
     const bytes = new Uint8Array(this.#memory.buffer, this.#at.pixels, canvas.width * rowsAtOnce * 4)
-    return copyPixels(canvas, row, bytes, take)
+    return copyPixels(canvas, rows, bytes, take)
   }
 }
 

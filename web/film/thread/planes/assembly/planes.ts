@@ -179,19 +179,34 @@ export function splitLayer(
   return i16x8.add(i16x8.shl(alpha, power), i16x8.shr_u(alpha, 8 - power))
 }
 
-/** Lays a plane over another: `over` holds as much of each as is seen of it. Lengths in bytes, a multiple of 16. */
-export function lay(over: usize, alpha: usize, under: usize, length: usize): void {
+/**
+ * Lays a plane over another, `much` of 128: `over` holds as much of each as is seen of it. Lengths in bytes, a multiple
+ * of 16.
+ */
+export function lay(over: usize, alpha: usize, under: usize, length: usize, much: i32): void {
+  const share = i8x16.splat(<i8>much)
   for (let i: usize = 0; i < length; i += 16) {
-    const opaque = v128.load(alpha + i)
+    let opaque = v128.load(alpha + i)
     if (!v128.any_true(opaque)) continue
+    let above = v128.load(over + i)
+    if (much < 128) {
+      opaque = times(opaque, share)
+      above = times(above, share)
+    }
     const through = v128.not(opaque)
     const below = v128.load(under + i)
     const left = i8x16.narrow_i16x8_u(
       part(i16x8.extmul_low_i8x16_u(below, through)),
       part(i16x8.extmul_high_i8x16_u(below, through)),
     )
-    v128.store(under + i, i8x16.add_sat_u(left, v128.load(over + i)))
+    v128.store(under + i, i8x16.add_sat_u(left, above))
   }
+}
+
+/** So many parts of 128 of 16 bytes. */
+// @ts-expect-error: decorator
+@inline function times(bytes: v128, much: v128): v128 {
+  return between(i16x8.extmul_low_i8x16_u(bytes, much), i16x8.extmul_high_i8x16_u(bytes, much))
 }
 
 /** Lets a plane through another, `much` of 128. Lengths in bytes, a multiple of 16. */
