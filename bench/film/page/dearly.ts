@@ -7,7 +7,12 @@ import type { Player, Staged } from './player.ts'
 
 /** Puts a letter's files where the app has them. */
 export async function keepFiles({ files }: Staged): Promise<void> {
-  for (const [id, file] of Object.entries(files)) await keepBytes(id, await file.arrayBuffer())
+  for (const [id, file] of Object.entries(files)) {
+    const bytes = await file.arrayBuffer()
+    await keepBytes(id, bytes)
+    // On a phone they were there already, and nothing of theirs is in memory.
+    bytes.transfer(0)
+  }
 }
 
 /** The app's own thread, with all it does for a film: it mixes and masters, and looks through what it has written. */

@@ -1,4 +1,4 @@
-import { type Context, contextOf, free } from '../../../shared/film/draw/canvas.ts'
+import { contextOf, free } from '../../../shared/film/draw/canvas.ts'
 import { type Rect, type Size, zoomed } from '../../../shared/film/draw/fit.ts'
 import type { LaidOver, Painter, PhotosAlone } from '../../../shared/film/painter.ts'
 import type { Film } from '../../../shared/film/resolve.ts'
@@ -11,10 +11,10 @@ export type Frames = {
   draw(time: number, onCanvas: boolean): void
   /** What was drawn last, for a moment (ms of the film). */
   take(time: number): Promise<VideoFrame>
-  /** What was taken last, a quarter as wide and high. */
-  small(): Promise<ImageBitmap>
-  /** What was drawn last on it. */
-  readonly context: Context
+  /** The same frame, a quarter as wide and high. */
+  small(time: number): ImageBitmap
+  /** What was drawn last for it to be looked at. */
+  readonly canvas: OffscreenCanvas
   /** Gives back the memory of its canvases. */
   close(): void
 }
@@ -22,9 +22,11 @@ export type Frames = {
 /** @param size of the pictures; the film is laid out in its own, and drawn larger or smaller */
 export async function openFrames(film: Film, size: Size, painter: Painter): Promise<Frames> {
   const scale = { x: size.width / film.width, y: size.height / film.height }
-  const context = contextOf(makeCanvas(size.width, size.height), { quality: 'low', opaque: true })
-  const layer = contextOf(makeCanvas(size.width, size.height), { quality: 'low' })
-  for (const each of [context, layer]) each.scale(scale.x, scale.y)
+  // Whole frames and what lies over photos are drawn on the same: canvases are what a film takes most memory for.
+  const context = contextOf(makeCanvas(size.width, size.height), { quality: 'low' })
+  context.scale(scale.x, scale.y)
+  const quarter = contextOf(makeCanvas(size.width / 4, size.height / 4), { quality: 'low', opaque: true })
+  quarter.scale(scale.x / 4, scale.y / 4)
   const planes = await PlanesMaker.open(size, zoomed(film))
   let alone: PhotosAlone | undefined
 
@@ -41,13 +43,13 @@ export async function openFrames(film: Film, size: Size, painter: Painter): Prom
       below: Math.round(below * scale.y),
     }
     return planes.layOver(seen, () => {
-      layer.clearRect(0, 0, film.width, film.height)
-      draw(layer)
-      return layer.canvas
+      context.clearRect(0, 0, film.width, film.height)
+      draw(context)
+      return context.canvas
     })
   }
   return {
-    context,
+    canvas: context.canvas,
     draw(time, onCanvas) {
       const found = onCanvas ? undefined : painter.photosAlone(time)
       alone = found?.photos.every(({ place }) => planes.canLay(placeOf(place))) ? found : undefined
@@ -60,17 +62,13 @@ export async function openFrames(film: Film, size: Size, painter: Painter): Prom
       for (const over of alone?.over ?? []) await layOver(over)
       return planes.videoFrame(time * 1000, 1e6 / film.fps)
     },
-    async small() {
-      const shown = planes.quarter()
-      try {
-        return await createImageBitmap(shown)
-      } finally {
-        shown.close()
-      }
+    small(time) {
+      painter.draw(quarter, time)
+      return quarter.canvas.transferToImageBitmap()
     },
     close() {
       free(context.canvas)
-      free(layer.canvas)
+      free(quarter.canvas)
     },
   }
 }

@@ -116,7 +116,6 @@ async function draw(
   })
   const { width, height } = ratesFor(film)
   const shown = await openFrames(film, { width, height }, painter)
-  const { context } = shown
   const writer = await openMp4(file, film, setting)
   const frames = framesOf(film)
   const duration = (frames * 1000) / film.fps
@@ -129,12 +128,12 @@ async function draw(
   const addFrame = async (time: number) => {
     await writer.addPicture(new VideoSample(await shown.take(time)))
     if (isLookedAt(time)) {
-      const grid = lookAt((eye, width, height) => eye.drawImage(context.canvas, 0, 0, width, height))
+      const grid = lookAt((eye, width, height) => eye.drawImage(shown.canvas, 0, 0, width, height))
       made.pictures.push({ at: time + 500 / film.fps, grid })
     }
     if (time >= pictured + pictureTime) {
       pictured = time
-      tell({ progress: (drawn * time) / film.duration, picture: await shown.small() })
+      tell({ progress: (drawn * time) / film.duration, picture: shown.small(time) })
     }
     // What the encoders have done is told between turns of the event loop alone.
     await nextTurn()

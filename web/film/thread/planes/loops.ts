@@ -1,5 +1,5 @@
 import type { Rect } from '../../../../shared/film/draw/fit.ts'
-import { evenBelow, type Layer, type Planes, within } from './memory.ts'
+import type { Layer, Planes } from './memory.ts'
 
 /** What `assembly/planes.ts` offers: addresses, lengths, flags, in the order that is told there. */
 export type Loops = Record<'split' | 'splitLayer' | 'lay' | 'mix' | 'scale', (...given: number[]) => void>
@@ -20,17 +20,6 @@ export function scalePlanes({ scale }: Loops, from: Planes, to: Planes, place: R
   each('y', 'stride', 1)
   each('u', 'colourStride', 2)
   each('v', 'colourStride', 2)
-}
-
-/**
- * Makes a picture half as wide and high, where another lies that is no smaller; it may be the same, since no row is
- * written before those below it were read.
- */
-export function halvePlanes(loops: Loops, from: Planes, into: Planes, scratch: number): Planes {
-  const half = { width: from.width / 2, height: from.height / 2 }
-  const to = within(into, { width: evenBelow(half.width), height: evenBelow(half.height) })
-  scalePlanes(loops, from, to, { x: 0, y: 0, ...half }, scratch)
-  return to
 }
 
 /**

@@ -37,7 +37,7 @@ export function layOut(frame: Size, photo: Size): Memory {
     return at
   }
   const planes = ({ width, height }: Size): Planes => {
-    const { stride, colourStride } = stridesOf(width)
+    const [stride, colourStride] = [upTo16(width), upTo16(width / 2)]
     const [y, u, v] = [stride, colourStride / 2, colourStride / 2].map((row) => take(row * height))
     return { width, height, stride, colourStride, y: y!, u: u!, v: v! }
   }
@@ -60,16 +60,7 @@ export function layOut(frame: Size, photo: Size): Memory {
 /** What a picture takes in memory, in bytes. */
 export const bytesOf = ({ height, stride, colourStride }: Planes) => height * (stride + colourStride)
 
-/** A picture of any even size, where another lies that is no smaller. */
-export const within = (planes: Planes, { width, height }: Size): Planes => ({
-  ...planes,
-  width,
-  height,
-  ...stridesOf(width),
-})
-
 export const evenBelow = (length: number) => 2 * Math.floor(length / 2)
 export const evenAbove = (length: number) => 2 * Math.ceil(length / 2)
 
-const stridesOf = (width: number) => ({ stride: upTo16(width), colourStride: upTo16(width / 2) })
 const upTo16 = (length: number) => Math.ceil(length / 16) * 16

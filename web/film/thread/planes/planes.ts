@@ -2,7 +2,7 @@ import type { Span } from '../../../../shared/film/brief.ts'
 import type { Rect, Size } from '../../../../shared/film/draw/fit.ts'
 import type { Seen } from '../../../../shared/film/draw/text-tools.ts'
 import wasm from './assembly/planes.ts?assembly'
-import { halvePlanes, type Loops, layPlanes, scalePlanes } from './loops.ts'
+import { type Loops, layPlanes, scalePlanes } from './loops.ts'
 import { bytesOf, evenAbove, evenBelow, layOut, type Memory, type Planes, rowsAtOnce } from './memory.ts'
 import { copyPixels, type PixelOrder } from './pixels.ts'
 
@@ -103,23 +103,10 @@ export class PlanesMaker {
     })
   }
 
-  /** The frame as it was made last, a quarter as wide and high. */
-  quarter(): VideoFrame {
-    const { frame, apart, scratch } = this.#at
-    const half = halvePlanes(this.#loops, frame, apart, scratch)
-    return this.#shown(halvePlanes(this.#loops, half, apart, scratch), { timestamp: 0 })
-  }
-
   /** The frame as it was made last, in limited-range BT.709; times in µs. */
   videoFrame(timestamp: number, duration: number): VideoFrame {
-    const times = { timestamp: Math.round(timestamp), duration: Math.round(duration) }
-    return this.#shown(this.#at.frame, times)
-  }
-
-  #shown(planes: Planes, times: { timestamp: number; duration?: number }): VideoFrame {
-    const { width, height, y, u, v, stride, colourStride } = planes
-    const end = v + (colourStride * height) / 2
-    return new VideoFrame(new Uint8Array(this.#memory.buffer, y, end - y), {
+    const { width, height, y, u, v, stride, colourStride } = this.#at.frame
+    return new VideoFrame(new Uint8Array(this.#memory.buffer, y, bytesOf(this.#at.frame)), {
       format: 'I420',
       codedWidth: width,
       codedHeight: height,
@@ -128,7 +115,8 @@ export class PlanesMaker {
         { offset: u - y, stride: colourStride },
         { offset: v - y, stride: colourStride },
       ],
-      ...times,
+      timestamp: Math.round(timestamp),
+      duration: Math.round(duration),
       colorSpace: { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', fullRange: false },
     })
   }
