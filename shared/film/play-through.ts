@@ -1,6 +1,5 @@
 import type { Pictures } from './pictures.ts'
 import type { Film } from './resolve.ts'
-import type { SoundBlock } from './sound/block.ts'
 
 /** Sound goes to the encoder this long before the pictures, in ms, so that neither waits for the other. */
 const soundAhead = 500
@@ -8,10 +7,21 @@ const soundAhead = 500
 const soundBehind = 4000
 
 /** Takes a film's pictures and sound, each in order of time. */
-export type FilmSink = {
+export type FilmSink<Sound> = {
   /** Takes what was drawn last as the frame at `time` (ms of the film). */
   addFrame(time: number): Promise<void>
-  addSound(block: SoundBlock): Promise<void> | void
+  addSound(piece: Sound): Promise<void> | void
+}
+
+/** What a film is made of as it plays. */
+export type FilmParts<Sound> = {
+  pictures: Pictures
+  /** Draws the frame at a moment (ms of the film), for `addFrame` to take. */
+  draw(time: number): void
+  /** Its sound, piece by piece. */
+  sound: AsyncGenerator<Sound>
+  /** How long a piece of it lasts, in ms. */
+  lengthOf(piece: Sound): number
 }
 
 /** How many frames a film has. */
@@ -20,17 +30,12 @@ export const framesOf = ({ duration, fps }: Pick<Film, 'duration' | 'fps'>) =>
 
 /**
  * Draws a film from its first frame to its last and gives each away, with the sound beside it.
- * @param draw draws the frame at a moment (ms of the film), for `addFrame` to take
  * @param onProgress told 0..1 as the film grows
  */
-export async function playThrough(
+export async function playThrough<Sound>(
   film: Film,
-  {
-    pictures,
-    draw,
-    sound,
-  }: { pictures: Pictures; draw(time: number): void; sound: AsyncGenerator<SoundBlock> },
-  { addFrame, addSound }: FilmSink,
+  { pictures, draw, sound, lengthOf }: FilmParts<Sound>,
+  { addFrame, addSound }: FilmSink<Sound>,
   onProgress: (progress: number) => void,
 ): Promise<void> {
   const frames = framesOf(film)
@@ -42,14 +47,14 @@ export async function playThrough(
     draw(time)
     await addFrame(time)
     while (heard < time + soundAhead && (coming.isThere() || heard < time - soundBehind)) {
-      const block = await coming.next()
-      if (block.done) break
-      heard += block.value.left.length / 48
-      await addSound(block.value)
+      const piece = await coming.next()
+      if (piece.done) break
+      heard += lengthOf(piece.value)
+      await addSound(piece.value)
     }
     onProgress(frame / frames)
   }
-  for (let block = await coming.next(); !block.done; block = await coming.next()) await addSound(block.value)
+  for (let piece = await coming.next(); !piece.done; piece = await coming.next()) await addSound(piece.value)
 }
 
 /** Asks for what comes next before it is needed, and tells whether it is there. */

@@ -9,7 +9,7 @@ import { openPictures } from '../../shared/film/pictures.ts'
 import { framesOf, playThrough } from '../../shared/film/play-through.ts'
 import { type Mp4Shape, ratesFor, writeToFit } from '../../shared/film/rates.ts'
 import { type Film, resolve } from '../../shared/film/resolve.ts'
-import type { SoundBlock } from '../../shared/film/sound/block.ts'
+import { lengthOf, type SoundBlock } from '../../shared/film/sound/block.ts'
 import { master } from '../../shared/film/sound/master.ts'
 import type { SoundSource } from '../../shared/film/sound/mix.ts'
 import { voiceLines } from '../../shared/film/sound/voice-lines.ts'
@@ -63,7 +63,7 @@ async function drawFilm(
   try {
     const sound = master(film, source)
     const draw = (time: number) => painter.draw(context, time)
-    await playThrough(film, { pictures, draw, sound }, { addFrame, addSound }, onProgress)
+    await playThrough(film, { pictures, draw, sound, lengthOf }, { addFrame, addSound }, onProgress)
     await encoder.finish()
   } finally {
     await pictures.close()

@@ -4,6 +4,9 @@ export const rate = 48_000
 /** Sound of both ears, of equal length, -1..1. */
 export type SoundBlock = { left: Float32Array; right: Float32Array }
 
+/** How long it lasts, in ms. */
+export const lengthOf = ({ left }: SoundBlock) => (left.length * 1000) / rate
+
 export const samplesIn = (ms: number) => Math.round((ms * rate) / 1000)
 
 export const silence = (length: number): SoundBlock => ({

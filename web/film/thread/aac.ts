@@ -1,4 +1,5 @@
 import {
+  type AudioEncodingConfig,
   AudioSample,
   AudioSampleSink,
   AudioSampleSource,
@@ -31,8 +32,9 @@ export async function readyAac(bitrate: number): Promise<void> {
   if (!(await canEncode(bitrate))) throw new CannotMake('no-encoder')
 }
 
-export const aacSource = (bitrate: number) =>
-  new AudioSampleSource({ codec: 'aac', quality: new Quality({ bitrate }) })
+/** @param onEncodedPacket told of each packet that comes of it */
+export const aacSource = (bitrate: number, onEncodedPacket?: AudioEncodingConfig['onEncodedPacket']) =>
+  new AudioSampleSource({ codec: 'aac', quality: new Quality({ bitrate }), onEncodedPacket })
 
 /** A block of sound as encoders take it. @param at its place, in samples */
 export function sampleOf({ left, right }: SoundBlock, at: number): AudioSample {

@@ -9,9 +9,9 @@ import {
 } from 'mediabunny'
 import { contextOf } from '../../../shared/film/draw/canvas.ts'
 import { type Mp4Shape, ratesFor, writeToFit } from '../../../shared/film/rates.ts'
-import { rate } from '../../../shared/film/sound/block.ts'
 import { readFilm } from '../../store/films.ts'
 import { CannotMake } from '../cannot-make.ts'
+import { encodeSound, lengthOf } from './encode-sound.ts'
 import { type Mp4Writer, openMp4, possibleSettings, type VideoSetting } from './mp4-writer.ts'
 import { nextTurn } from './next-turn.ts'
 import { makeCanvas } from './pictures.ts'
@@ -74,14 +74,14 @@ async function write(
   const target = new BufferTarget()
   const writer = await openMp4({ target, isFile: false }, shape, setting)
   try {
-    const sound = soundOf({ input, origin: 0 })
+    const sound = encodeSound(soundOf({ input, origin: 0 }), ratesFor(shape).audio)
     let heard = 0
-    const hearUntil = async (time: number) => {
-      while (heard <= time * rate) {
-        const { value: block, done } = await sound.next()
+    const hearUntil = async (seconds: number) => {
+      while (heard <= seconds * 1000) {
+        const { value: piece, done } = await sound.next()
         if (done) return
-        heard += block.left.length
-        await writer.addSound(block)
+        heard += lengthOf(piece)
+        await writer.addSound(piece)
       }
     }
     const add = await pictureWriter(writer, shape)

@@ -4,19 +4,19 @@ import { openPictures } from '../../../shared/film/pictures.ts'
 import { framesOf, playThrough } from '../../../shared/film/play-through.ts'
 import { type Mp4Shape, ratesFor, writeToFit } from '../../../shared/film/rates.ts'
 import type { Film } from '../../../shared/film/resolve.ts'
-import { rate, type SoundBlock } from '../../../shared/film/sound/block.ts'
 import type { SoundSource } from '../../../shared/film/sound/mix.ts'
 import { voiceLines } from '../../../shared/film/sound/voice-lines.ts'
 import { roomIn } from '../../../shared/film/styles/index.ts'
 import { dropFilm, readFilm } from '../../store/films.ts'
 import { CannotMake, isCannotMake } from '../cannot-make.ts'
 import type { Made, Progress } from '../orders.ts'
+import { type EncodedSound, lengthOf } from './encode-sound.ts'
 import { loadFaces } from './faces.ts'
 import { type FilmFile, openFilmFile } from './film-file.ts'
 import { openFrames } from './frames.ts'
 import { lookAt } from './grid.ts'
 import { inspect } from './inspect.ts'
-import { type Fault, faultsOf, loudnessLine, type Seen } from './judge.ts'
+import { type Fault, faultsOf, type Seen } from './judge.ts'
 import { openMp4, possibleSettings, type VideoSetting } from './mp4-writer.ts'
 import { nextTurn } from './next-turn.ts'
 import { makeCanvas, openFor } from './pictures.ts'
@@ -121,7 +121,6 @@ async function draw(
   const duration = (frames * 1000) / film.fps
   const made: Seen = { width, height, duration, frames, pictures: [], levels: [] }
   const moments = new Set(looks.map((part) => easilySeen(Math.floor(part * frames), film.fps)))
-  const line = loudnessLine(rate)
   let pictured = Number.NEGATIVE_INFINITY
   const isLookedAt = (time: number) => moments.has(Math.round((time * film.fps) / 1000))
   const draw = (time: number) => shown.draw(time, isLookedAt(time))
@@ -138,13 +137,13 @@ async function draw(
     // What the encoders have done is told between turns of the event loop alone.
     await nextTurn()
   }
-  const addSound = async (block: SoundBlock) => {
-    line.add(block.left)
-    await writer.addSound(block)
+  const addSound = async (sound: EncodedSound) => {
+    made.levels.push(...sound.levels)
+    await writer.addSound(sound)
   }
   try {
-    const sound = soundBeside(film, source)
-    await playThrough(film, { pictures, draw, sound }, { addFrame, addSound }, (part) =>
+    const sound = soundBeside(film, source, ratesFor(film).audio)
+    await playThrough(film, { pictures, draw, sound, lengthOf }, { addFrame, addSound }, (part) =>
       tell({ progress: part * drawn }),
     )
     await writer.finish()
@@ -158,7 +157,7 @@ async function draw(
     painter.close()
     shown.close()
   }
-  return { ...made, levels: line.levels }
+  return made
 }
 
 /** The next picture before it that a decoder comes to soon. */

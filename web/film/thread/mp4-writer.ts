@@ -1,5 +1,7 @@
 import {
   canEncodeVideo,
+  EncodedAudioPacketSource,
+  EncodedPacket,
   Mp4OutputFormat,
   Output,
   Quality,
@@ -8,8 +10,8 @@ import {
 } from 'mediabunny'
 import { framesOf } from '../../../shared/film/play-through.ts'
 import { type Mp4Shape, ratesFor } from '../../../shared/film/rates.ts'
-import { rate, type SoundBlock } from '../../../shared/film/sound/block.ts'
-import { aacSource, encoderDelay, readyAac, sampleOf } from './aac.ts'
+import { rate } from '../../../shared/film/sound/block.ts'
+import type { EncodedSound } from './encode-sound.ts'
 import type { FilmFile } from './film-file.ts'
 import { InFlight } from './in-flight.ts'
 
@@ -47,15 +49,14 @@ export async function possibleSettings(shape: Mp4Shape): Promise<VideoSetting[]>
 export type Mp4Writer = {
   /** A picture of the film's size, taken over. */
   addPicture(sample: VideoSample): Promise<void>
-  addSound(block: SoundBlock): Promise<void>
+  addSound(sound: EncodedSound): Promise<void>
   finish(): Promise<void>
   cancel(): Promise<void>
 }
 
 /**
  * Opens an MP4: H.264, limited range BT.709, the index before the pictures (fast start), never fragmented (Safari
- * mutes the end of those); AAC 48 kHz stereo that lies where the pictures are.
- * @throws CannotMake where AAC cannot be encoded
+ * mutes the end of those).
  */
 export async function openMp4(
   file: Pick<FilmFile, 'target' | 'isFile'>,
@@ -63,9 +64,6 @@ export async function openMp4(
   setting: VideoSetting,
 ): Promise<Mp4Writer> {
   const { fps, duration } = shape
-  const { audio } = ratesFor(shape)
-  await readyAac(audio)
-  let ahead = await encoderDelay(audio)
   const inFlight = new InFlight()
   const video = new VideoSampleSource({
     codec: 'avc',
@@ -73,7 +71,7 @@ export async function openMp4(
     quality: qualityFor(shape),
     onEncodedPacket: inFlight.gaveBack,
   })
-  const sound = aacSource(audio)
+  const sound = new EncodedAudioPacketSource('aac')
   const output = new Output({
     // A file is written in any order; memory is put right at the end.
     format: new Mp4OutputFormat({ fastStart: file.isFile ? 'reserve' : 'in-memory' }),
@@ -82,33 +80,24 @@ export async function openMp4(
   output.addVideoTrack(video, { frameRate: fps, maximumPacketCount: framesOf(shape) + 2 })
   output.addAudioTrack(sound, { maximumPacketCount: Math.ceil((duration * rate) / 1000 / 512) + 16 })
   await output.start()
-  let samples = 0
-  const addPicture = async (sample: VideoSample) => {
-    await handOver(video, sample)
-    await inFlight.tookOne()
-  }
   return {
-    addPicture,
-    async addSound({ left, right }) {
-      // The encoder comes later by so much: as much of the beginning, where music only just rises, gives way.
-      const skipped = Math.min(ahead, left.length)
-      ahead -= skipped
-      if (skipped === left.length) return
-      const block = { left: left.subarray(skipped), right: right.subarray(skipped) }
-      const sample = sampleOf(block, samples)
-      samples += block.left.length
-      await handOver(sound, sample)
+    async addPicture(sample) {
+      try {
+        await video.add(sample)
+      } finally {
+        sample.close()
+      }
+      await inFlight.tookOne()
+    },
+    async addSound({ bytes, packets, config }) {
+      const meta = config && { decoderConfig: config }
+      let at = 0
+      for (const { size, timestamp, duration } of packets) {
+        await sound.add(new EncodedPacket(bytes.subarray(at, at + size), 'key', timestamp, duration), meta)
+        at += size
+      }
     },
     finish: () => output.finalize(),
     cancel: () => output.cancel(),
-  }
-}
-
-/** Waits until the encoder takes more; then the sample's memory is free. */
-async function handOver<S extends { close(): void }>(to: { add(sample: S): Promise<void> }, sample: S) {
-  try {
-    await to.add(sample)
-  } finally {
-    sample.close()
   }
 }

@@ -1,77 +1,69 @@
 import type { Film } from '../../../shared/film/resolve.ts'
-import type { SoundBlock } from '../../../shared/film/sound/block.ts'
 import { isLong, type Measured, master } from '../../../shared/film/sound/master.ts'
 import type { SoundSource } from '../../../shared/film/sound/mix.ts'
+import { CannotMake, type CannotReason } from '../cannot-make.ts'
+import { type EncodedSound, encodeSound } from './encode-sound.ts'
 import { reclaimed } from './reclaimed.ts'
 
-/** Measures a film's sound; plays it; takes so many more blocks of it. */
-export type SoundOrder = { measure: Film } | { play: Film; known?: Measured } | { more: number }
+/** Measures a film's sound, or encodes it. */
+export type SoundOrder = { measure: Film } | { encode: Film; known?: Measured; bitrate: number }
 export type SoundNews =
-  | { block: SoundBlock }
+  | { sound: EncodedSound }
   | { measured: Measured }
   | { broken: string }
   | { isOver: true }
+  | { cannot: CannotReason }
   | { failed: string; isReclaimed?: boolean }
 
-/** So many blocks are mixed before they are needed: a second or two of sound. */
-const ahead = 16
-
 /**
- * The film's mastered sound, mixed beside the drawing: in a thread of its own, where threads may have some. A long
- * film's is measured in another before, which takes with it all that went through it.
+ * The film's mastered sound, mixed and encoded beside the drawing: in a thread of its own, where threads may have some,
+ * as fast as it can. Encoded it is small, and all that it took is gone with the thread, long before the last picture.
+ * A long film's is measured in another before, for the same reason.
  */
-export async function* soundBeside(film: Film, source: SoundSource): AsyncGenerator<SoundBlock> {
-  if (typeof Worker === 'undefined') return yield* master(film, source)
+export async function* soundBeside(
+  film: Film,
+  source: SoundSource,
+  bitrate: number,
+): AsyncGenerator<EncodedSound> {
+  if (typeof Worker === 'undefined') return yield* encodeSound(master(film, source), bitrate)
   const known = isLong(film) ? await measureBeside(film, source) : undefined
-  const thread = openThread(source)
-  try {
-    thread.order({ play: film, known })
-    thread.order({ more: ahead })
-    for await (const one of thread.news()) {
-      if ('isOver' in one) return
-      if (!('block' in one)) continue
-      thread.order({ more: 1 })
-      yield one.block
-    }
-  } finally {
-    thread.end()
-  }
+  for await (const one of newsOf({ encode: film, known, bitrate }, source))
+    if ('sound' in one) yield one.sound
 }
 
 async function measureBeside(film: Film, source: SoundSource): Promise<Measured | undefined> {
-  const thread = openThread(source)
-  try {
-    thread.order({ measure: film })
-    for await (const one of thread.news()) if ('measured' in one) return one.measured
-    return undefined
-  } finally {
-    thread.end()
-  }
+  for await (const one of newsOf({ measure: film }, source)) if ('measured' in one) return one.measured
+  return undefined
 }
 
-/** What is broken is told to the source; what fails is thrown. */
-function openThread(source: SoundSource) {
+/**
+ * What a thread tells that follows an order; it ends with its work, or with its listener. What is broken is told to the
+ * source; what fails is thrown.
+ */
+async function* newsOf(order: SoundOrder, source: SoundSource): AsyncGenerator<SoundNews> {
   const thread = new Worker(new URL('./sound-thread.ts', import.meta.url), { type: 'module' })
   const heard: SoundNews[] = []
   let wake = () => {}
   const hear = (one: SoundNews) => {
     heard.push(one)
+    if (!('sound' in one || 'broken' in one)) thread.terminate()
     wake()
   }
   thread.addEventListener('message', ({ data }: MessageEvent<SoundNews>) => hear(data))
   thread.addEventListener('error', ({ message }) => hear({ failed: message || 'it could not be loaded' }))
-  return {
-    order: (order: SoundOrder) => thread.postMessage(order),
-    async *news(): AsyncGenerator<SoundNews> {
-      for (;;) {
-        const one = heard.shift()
-        if (!one) await new Promise<void>((resolve) => (wake = resolve))
-        else if ('failed' in one) throw failure(one.failed, one.isReclaimed)
-        else if ('broken' in one) source.onBroken(one.broken, undefined)
-        else yield one
-      }
-    },
-    end: () => thread.terminate(),
+  thread.postMessage(order)
+  try {
+    for (;;) {
+      const one = heard.shift()
+      if (!one) await new Promise<void>((resolve) => (wake = resolve))
+      else if ('cannot' in one) throw new CannotMake(one.cannot)
+      else if ('failed' in one) throw failure(one.failed, one.isReclaimed)
+      else if ('broken' in one) source.onBroken(one.broken, undefined)
+      else if ('isOver' in one) return
+      else yield one
+    }
+  } finally {
+    thread.terminate()
   }
 }
 
