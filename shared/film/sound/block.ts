@@ -33,11 +33,11 @@ export function sameNumbers(): (length: number) => Float64Array {
   }
 }
 
-/** A block of its own. */
-export const copyOf = ({ left, right }: SoundBlock): SoundBlock => ({
-  left: left.slice(),
-  right: right.slice(),
-})
+/** A block of its own; both ears share their memory where they did before. */
+export function copyOf(block: SoundBlock): SoundBlock {
+  const left = block.left.slice()
+  return { left, right: block.right === block.left ? left : block.right.slice() }
+}
 
 /** What both ears hear together. */
 export const mono = ({ left, right }: SoundBlock): Float32Array =>

@@ -2,15 +2,15 @@ import type { Film } from '../resolve.ts'
 import { copyOf, gainOf, type SoundBlock } from './block.ts'
 import { limiter } from './limiter.ts'
 import { loudnessMeter } from './loudness.ts'
-import { type Levels, measureSounds, mix, type SoundSource } from './mix.ts'
+import { type Hear, hearing, type Levels, measureSounds, mix, remembering, type SoundSource } from './mix.ts'
 
 /** How loud a film is: what phones and the large platforms play without turning it up or down. */
 const target = { loudness: -16, truePeak: -3 }
 
-/** The mix of a film up to this long (ms) is held while it is measured and played: 23 MB at most. */
+/** The sounds of a film up to this long (ms) are remembered while it is measured and played: 23 MB each at most. */
 const longestHeld = 60_000
 
-/** Whether a film is so long that its mix is made anew each time it is gone through, so that memory stays flat. */
+/** Whether a film is so long that its sounds are heard anew each time it is gone through, so that memory stays flat. */
 export const isLong = ({ duration }: Pick<Film, 'duration'>) => duration > longestHeld
 
 /** What a voice over music lacks, in dB: its sounds have met at their own loudness before. Most are done with it. */
@@ -24,9 +24,7 @@ export type Measured = { levels: Levels; gain: number }
 
 /** Goes through the whole film's sound, a few times. */
 export async function measure(film: Film, source: SoundSource): Promise<Measured> {
-  const once = tellingOnce(source)
-  const levels = await measureSounds(film, once)
-  return { levels, gain: await gainFor(() => mix(film, levels, once)) }
+  return measureAll(film, hearingOf(film, source))
 }
 
 /**
@@ -35,12 +33,19 @@ export async function measure(film: Film, source: SoundSource): Promise<Measured
  * @param known where it was measured before
  */
 export async function* master(film: Film, source: SoundSource, known?: Measured): AsyncGenerator<SoundBlock> {
-  const once = tellingOnce(source)
-  const levels = known?.levels ?? (await measureSounds(film, once))
-  const make = () => mix(film, levels, once)
-  const whole = known || isLong(film) ? make : await held(make())
-  const gain = known?.gain ?? (await gainFor(whole))
-  for await (const block of limited(whole(), gain)) yield copyOf(block)
+  const hear = hearingOf(film, source)
+  const { levels, gain } = known ?? (await measureAll(film, hear))
+  for await (const block of limited(mix(film, levels, hear), gain)) yield copyOf(block)
+}
+
+async function measureAll(film: Film, hear: Hear): Promise<Measured> {
+  const levels = await measureSounds(film, hear)
+  return { levels, gain: await gainFor(() => mix(film, levels, hear)) }
+}
+
+function hearingOf(film: Film, source: SoundSource): Hear {
+  const hear = hearing(film, tellingOnce(source))
+  return isLong(film) ? hear : remembering(hear)
 }
 
 /** The same source, which is read a few times, and tells of a sound that cannot be read once. */
@@ -55,16 +60,8 @@ function tellingOnce(source: SoundSource): SoundSource {
   }
 }
 
-type Blocks = Iterable<SoundBlock> | AsyncIterable<SoundBlock>
-
-async function held(mixed: AsyncIterable<SoundBlock>): Promise<() => Blocks> {
-  const blocks: SoundBlock[] = []
-  for await (const block of mixed) blocks.push(copyOf(block))
-  return () => blocks
-}
-
 /** Limiting costs loudness where a voice has high peaks: what it cost is given back, until little is missing. */
-async function gainFor(whole: () => Blocks): Promise<number> {
+async function gainFor(whole: () => AsyncIterable<SoundBlock>): Promise<number> {
   let gain = usualGain
   for (let again = 0; again < 5; again++) {
     const missing = target.loudness - (await loudnessOf(limited(whole(), gainOf(gain))))
@@ -75,13 +72,13 @@ async function gainFor(whole: () => Blocks): Promise<number> {
   return gainOf(gain)
 }
 
-async function loudnessOf(blocks: Blocks): Promise<number> {
+async function loudnessOf(blocks: AsyncIterable<SoundBlock>): Promise<number> {
   const meter = loudnessMeter()
   for await (const block of blocks) meter.add(block)
   return meter.integrated()
 }
 
-async function* limited(blocks: Blocks, gain: number): AsyncGenerator<SoundBlock> {
+async function* limited(blocks: AsyncIterable<SoundBlock>, gain: number): AsyncGenerator<SoundBlock> {
   const hold = limiter(gainOf(target.truePeak), gain)
   for await (const block of blocks) {
     const out = hold.push(block)

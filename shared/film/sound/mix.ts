@@ -1,6 +1,6 @@
 import type { Film, Sound } from '../resolve.ts'
 import { filter, highPass } from './biquad.ts'
-import { gainOf, rate, type SoundBlock, sameSilence, samplesIn } from './block.ts'
+import { copyOf, gainOf, rate, type SoundBlock, sameSilence, samplesIn } from './block.ts'
 import { duckOver } from './duck.ts'
 import { loudnessMeter } from './loudness.ts'
 import { compose } from './music/compose.ts'
@@ -37,12 +37,36 @@ const often = 48
 /** The measured loudness of each of the film's sounds, in their order, in LUFS. */
 export type Levels = readonly number[]
 
+/** One of a film's sounds from its beginning to its end, in blocks; each may be the next one's memory. */
+export type Hear = (sound: Sound) => AsyncIterable<SoundBlock>
+
+/** Hears a film's sounds where they come from: the music is played anew each time, the rest is read. */
+export const hearing =
+  (film: Film, source: SoundSource): Hear =>
+  (sound) =>
+    blocksOf(sound, film, source)
+
+/** Hears each sound once, and remembers it. */
+export function remembering(hear: Hear): Hear {
+  const heard = new Map<Sound, SoundBlock[]>()
+  return async function* (sound) {
+    const known = heard.get(sound)
+    if (known) return yield* known
+    const blocks: SoundBlock[] = []
+    for await (const block of hear(sound)) {
+      blocks.push(copyOf(block))
+      yield block
+    }
+    heard.set(sound, blocks)
+  }
+}
+
 /** Listens to each sound alone, so that quiet and loud recordings meet at one level. */
-export async function measureSounds(film: Film, source: SoundSource): Promise<Levels> {
+export async function measureSounds({ sounds }: Film, hear: Hear): Promise<Levels> {
   const levels: number[] = []
-  for (const sound of film.sounds) {
+  for (const sound of sounds) {
     const meter = loudnessMeter()
-    for await (const block of blocksOf(sound, film, source)) meter.add(block)
+    for await (const block of hear(sound)) meter.add(block)
     levels.push(meter.integrated())
   }
   return levels
@@ -52,7 +76,7 @@ export async function measureSounds(film: Film, source: SoundSource): Promise<Le
  * The film's whole sound before mastering, block by block, exactly as long as the film. A block is the next one's
  * memory.
  */
-export async function* mix(film: Film, levels: Levels, source: SoundSource): AsyncGenerator<SoundBlock> {
+export async function* mix(film: Film, levels: Levels, hear: Hear): AsyncGenerator<SoundBlock> {
   const end = samplesIn(film.duration)
   const voices = film.sounds.filter(({ part }) => part === 'voice').flatMap(({ speech }) => speech)
   const heard = film.sounds.filter(({ part }, at) => part === 'clip' && Number.isFinite(levels[at]))
@@ -64,7 +88,7 @@ export async function* mix(film: Film, levels: Levels, source: SoundSource): Asy
       const block = empty(Math.min(blockLength, end - from))
       for (const [at, sound] of film.sounds.entries()) {
         if (samplesIn(sound.to) <= from || samplesIn(sound.from) >= from + block.left.length) continue
-        const player = playing.get(sound) ?? play(sound, film, levels[at], source)
+        const player = playing.get(sound) ?? play(sound, levels[at], hear)
         playing.set(sound, player)
         await addTo(block, from, player, bow)
       }
@@ -88,12 +112,12 @@ type Playing = {
 }
 type Bow = { toVoice: (time: number) => number; toClip: (time: number) => number }
 
-function play(sound: Sound, film: Film, measured = Number.NEGATIVE_INFINITY, source: SoundSource): Playing {
+function play(sound: Sound, measured = Number.NEGATIVE_INFINITY, hear: Hear): Playing {
   const wanted = loudness[sound.part] - measured
   const brought = Number.isFinite(wanted) ? Math.max(correction.down, Math.min(correction.up, wanted)) : 0
   return {
     sound,
-    queue: queueOf(blocksOf(sound, film, source)),
+    queue: queueOf(hear(sound)),
     gain: gainOf(brought) * sound.volume,
     shape: sound.part === 'voice' ? voiceShape(sound) : () => {},
   }

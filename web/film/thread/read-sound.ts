@@ -111,7 +111,7 @@ function blockOf(
   const block = give(last - first)
   const options = { format: 'f32-planar', frameOffset: first, frameCount: last - first } as const
   sample.copyTo(block.left, { ...options, planeIndex: 0 })
-  if (sample.numberOfChannels === 1) block.right.set(block.left)
-  else sample.copyTo(block.right, { ...options, planeIndex: 1 })
+  if (sample.numberOfChannels === 1) return { left: block.left, right: block.left }
+  sample.copyTo(block.right, { ...options, planeIndex: 1 })
   return block
 }
