@@ -1,6 +1,6 @@
 import type { Film, Sound } from '../resolve.ts'
 import { filter, highPass } from './biquad.ts'
-import { copyOf, gainOf, rate, type SoundBlock, sameSilence, samplesIn } from './block.ts'
+import { copyOf, gainOf, lengthOf, rate, type SoundBlock, sameSilence, samplesIn } from './block.ts'
 import { duckOver } from './duck.ts'
 import { loudnessMeter } from './loudness.ts'
 import { compose } from './music/compose.ts'
@@ -13,6 +13,8 @@ export type SoundSource = {
   read(url: string, from: number, to: number): AsyncIterable<SoundBlock>
   /** Told of a sound that cannot be read; the film goes on without it. */
   onBroken(url: string, error: unknown): void
+  /** Told of so much more sound (ms) that has been heard of any, each time that it is. */
+  onHeard?(more: number): void
 }
 
 /** Sound is mixed in blocks of this many samples: 100 ms. */
@@ -41,10 +43,13 @@ export type Levels = readonly number[]
 export type Hear = (sound: Sound) => AsyncIterable<SoundBlock>
 
 /** Hears a film's sounds where they come from: the music is played anew each time, the rest is read. */
-export const hearing =
-  (film: Film, source: SoundSource): Hear =>
-  (sound) =>
-    blocksOf(sound, film, source)
+export const hearing = (film: Film, source: SoundSource): Hear =>
+  async function* (sound) {
+    for await (const block of blocksOf(sound, film, source)) {
+      source.onHeard?.(lengthOf(block))
+      yield block
+    }
+  }
 
 /** Hears each sound once, and remembers it. */
 export function remembering(hear: Hear): Hear {

@@ -20,6 +20,7 @@ import { type Fault, faultsOf, type Seen } from './judge.ts'
 import { openMp4, possibleSettings, type VideoSetting } from './mp4-writer.ts'
 import { nextTurn } from './next-turn.ts'
 import { makeCanvas, openFor } from './pictures.ts'
+import { filmProgress } from './progress.ts'
 import { readSound } from './read-sound.ts'
 import { isReclaimed } from './reclaimed.ts'
 import { soundBeside } from './sound-beside.ts'
@@ -31,8 +32,6 @@ const looks = [0.05, 0.25, 0.45, 0.65, 0.85, 0.97]
 const keyTime = 2
 const lookAfter = 4
 
-/** The share of the work that is done when everything is drawn; the rest is looking it through. */
-const drawn = 0.97
 /** What was drawn last is told every so often, in ms of the film. */
 const pictureTime = 1000
 
@@ -107,7 +106,9 @@ async function draw(
     if (isReclaimed(error)) throw error
     leftOut.add(url)
   }
-  const source: SoundSource = { read: readSound, onBroken }
+  const { onHeard, onDrawn } = filmProgress(film, tell)
+  const source: SoundSource = { read: readSound, onBroken, onHeard }
+  const sound = await soundBeside(film, source, ratesFor(film).audio)
   const pictures = openPictures(film, openFor(roomIn(film)), onBroken)
   const painter = paint(film, {
     makeCanvas,
@@ -132,7 +133,7 @@ async function draw(
     }
     if (time >= pictured + pictureTime) {
       pictured = time
-      tell({ progress: (drawn * time) / film.duration, picture: shown.small(time) })
+      onDrawn(time / film.duration, shown.small(time))
     }
     // What the encoders have done is told between turns of the event loop alone.
     await nextTurn()
@@ -142,10 +143,7 @@ async function draw(
     await writer.addSound(sound)
   }
   try {
-    const sound = soundBeside(film, source, ratesFor(film).audio)
-    await playThrough(film, { pictures, draw, sound, lengthOf }, { addFrame, addSound }, (part) =>
-      tell({ progress: part * drawn }),
-    )
+    await playThrough(film, { pictures, draw, sound, lengthOf }, { addFrame, addSound }, onDrawn)
     await writer.finish()
   } catch (error) {
     // What a lost encoder says now is not why.

@@ -11,16 +11,34 @@ export type SoundNews =
   | { sound: EncodedSound }
   | { measured: Measured }
   | { broken: string }
+  | { heard: number }
   | { isOver: true }
   | { cannot: CannotReason }
   | { failed: string; isReclaimed?: boolean }
 
 /**
  * The film's mastered sound, mixed and encoded beside the drawing: in a thread of its own, where threads may have some,
- * as fast as it can. Encoded it is small, and all that it took is gone with the thread, long before the last picture.
- * A long film's is measured in another before, for the same reason.
+ * as fast as it can. Encoded it is small, and all that it took is gone with the thread. A long film's is whole before
+ * this resolves: what it takes is given back before the pictures take theirs.
  */
-export async function* soundBeside(
+export async function soundBeside(
+  film: Film,
+  source: SoundSource,
+  bitrate: number,
+): Promise<AsyncGenerator<EncodedSound>> {
+  const coming = encodedBeside(film, source, bitrate)
+  if (!isLong(film)) return coming
+  const whole: EncodedSound[] = []
+  for await (const piece of coming) whole.push(piece)
+  return again(whole)
+}
+
+async function* again(pieces: readonly EncodedSound[]): AsyncGenerator<EncodedSound> {
+  yield* pieces
+}
+
+/** A long film's is measured in a thread and encoded in another: each takes with it what went through it. */
+async function* encodedBeside(
   film: Film,
   source: SoundSource,
   bitrate: number,
@@ -37,8 +55,8 @@ async function measureBeside(film: Film, source: SoundSource): Promise<Measured 
 }
 
 /**
- * What a thread tells that follows an order; it ends with its work, or with its listener. What is broken is told to the
- * source; what fails is thrown.
+ * What a thread tells that follows an order; it ends with its work, or with its listener. What is broken or heard is
+ * told to the source; what fails is thrown.
  */
 async function* newsOf(order: SoundOrder, source: SoundSource): AsyncGenerator<SoundNews> {
   const thread = new Worker(new URL('./sound-thread.ts', import.meta.url), { type: 'module' })
@@ -46,7 +64,7 @@ async function* newsOf(order: SoundOrder, source: SoundSource): AsyncGenerator<S
   let wake = () => {}
   const hear = (one: SoundNews) => {
     heard.push(one)
-    if (!('sound' in one || 'broken' in one)) thread.terminate()
+    if ('measured' in one || 'isOver' in one || 'cannot' in one || 'failed' in one) thread.terminate()
     wake()
   }
   thread.addEventListener('message', ({ data }: MessageEvent<SoundNews>) => hear(data))
@@ -59,6 +77,7 @@ async function* newsOf(order: SoundOrder, source: SoundSource): AsyncGenerator<S
       else if ('cannot' in one) throw new CannotMake(one.cannot)
       else if ('failed' in one) throw failure(one.failed, one.isReclaimed)
       else if ('broken' in one) source.onBroken(one.broken, undefined)
+      else if ('heard' in one) source.onHeard?.(one.heard)
       else if ('isOver' in one) return
       else yield one
     }

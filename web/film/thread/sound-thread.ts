@@ -10,8 +10,18 @@ declare const self: DedicatedWorkerGlobalScope
 
 const tell = (news: SoundNews, transfer: Transferable[] = []) => self.postMessage(news, transfer)
 
+/** So much sound is heard before it is told again, in ms. */
+const seldom = 10_000
+let heard = 0
+
 const source: SoundSource = {
   read: readSound,
+  onHeard(more) {
+    heard += more
+    if (heard < seldom) return
+    tell({ heard })
+    heard = 0
+  },
   onBroken(url, error) {
     if (isReclaimed(error)) throw error
     tell({ broken: url })

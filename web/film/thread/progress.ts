@@ -1,0 +1,31 @@
+import type { Film } from '../../../shared/film/resolve.ts'
+import { isLong } from '../../../shared/film/sound/master.ts'
+import type { Progress } from '../orders.ts'
+
+/** The share of the work that is done when everything is drawn; the rest is looking it through. */
+const drawn = 0.97
+/** The share of it that is the sound of a long film, which is made before its pictures. */
+const longSoundShare = 0.15
+/** So often is each of a long film's sounds heard, or a little more seldom: to be measured, mixed, and mixed again. */
+const hearings = 4
+
+/** How far a film is, as its maker hears and draws it; of a short film, whose sound is made beside, by its pictures. */
+export type FilmProgress = {
+  /** So much more of its sounds has been heard, in ms. */
+  onHeard(more: number): void
+  /** Its pictures are drawn up to a part of it, 0..1. */
+  onDrawn(part: number, picture?: ImageBitmap): void
+}
+
+export function filmProgress(film: Film, tell: (progress: Progress) => void): FilmProgress {
+  const soundShare = isLong(film) ? longSoundShare : 0
+  const all = hearings * film.sounds.reduce((sum, { from, to }) => sum + to - from, 0)
+  let heard = 0
+  return {
+    onHeard(more) {
+      heard += more
+      if (soundShare > 0) tell({ progress: drawn * soundShare * Math.min(1, heard / all) })
+    },
+    onDrawn: (part, picture) => tell({ progress: drawn * (soundShare + (1 - soundShare) * part), picture }),
+  }
+}
