@@ -182,6 +182,27 @@ test.each([
   expect(colour).toBeLessThan(2.5)
 })
 
+test('what comes over a photo is laid fainter, and lower by whole rows', () => {
+  const [below, above] = [squares(7), squares(8)]
+  const [low, half] = [4, 0.5]
+  lay(frame, below)
+  split(at.frame)
+  lay(frame, above)
+  const { y, u, v, alpha, colourAlpha, stride, colourStride } = at.layer
+  loops.splitLayer(
+    ...[at.pixels, frame.width, frame.height, 0, 1],
+    ...[y, u, v, alpha, colourAlpha, stride, colourStride],
+  )
+  layPlanes(loops, at.layer, at.frame, { from: 2, to: 2 + low, rows: 10 }, half)
+  const { brightness, colour } = furthest(at.frame, (column, row) => {
+    const under = yuv(below(column, row))
+    if (row < 2 + low || row >= 12 + low) return under
+    return under.map((part, at) => part * (1 - half) + yuv(above(column, row - low))[at]! * half)
+  })
+  expect(brightness).toBeLessThan(2.5)
+  expect(colour).toBeLessThan(2.5)
+})
+
 test('one photo gives way to another by shares', () => {
   const [first, second] = [squares(5), squares(6)]
   lay(frame, first)
