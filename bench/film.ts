@@ -8,6 +8,7 @@ import { inBrowser } from './film/in-browser.ts'
 import { filmLikeness, pictureLikeness } from './film/likeness.ts'
 import { servePage } from './film/page-server.ts'
 import { makePicture } from './film/photos.ts'
+import { remotionRenderer } from './film/remotion-renderer.ts'
 import { stageLetter } from './film/stage-letter.ts'
 import { studio } from './film/studio.ts'
 import { installPeers } from './install.ts'
@@ -24,7 +25,8 @@ const million = 1_000_000
 /** Bits a second that everybody is given: what the app takes for a film without a bound. */
 const usualRate = 5_000_000
 
-type Entry = { name: string; kind: Result['kind']; contestant: Contestant }
+/** @property once whether one run of several is enough: it takes minutes */
+type Entry = { name: string; kind: Result['kind']; contestant: Contestant; once?: boolean }
 
 /**
  * The same letter (photos, words, a voice, music) made by us and by others, each alone, one after another. Others are
@@ -58,6 +60,7 @@ export async function benchFilm(run: number, { seconds, shorter, longest } = usu
       [
         { name: "dearly's studio", kind: 'ours', contestant: studio },
         { name: 'ffmpeg', kind: 'peer', contestant: ffmpeg },
+        { name: '@remotion/renderer', kind: 'peer', contestant: remotionRenderer(page.url), once: true },
       ],
     ],
   ]
@@ -67,7 +70,8 @@ export async function benchFilm(run: number, { seconds, shorter, longest } = usu
     for (const [where, entries] of groups) {
       const what = `a letter of ${seconds} s, 1080x1920 at 30 frames a second, ${where}`
       let ours: number | undefined
-      for (const { name, kind, contestant } of entries) {
+      for (const { name, kind, contestant, once } of entries) {
+        if (once && run > 1) continue
         console.log(`${name} …`)
         try {
           const { films, ...times } = await timesOf(contestant, short, long)

@@ -20,6 +20,37 @@ declare module 'remotion' {
   export const AbsoluteFill: unknown
   export const Img: unknown
   export function useCurrentFrame(): number
+  export const Composition: unknown
+  export const Html5Audio: unknown
+  export function registerRoot(root: () => unknown): void
+}
+
+declare module '@remotion/bundler' {
+  export function bundle(options: { entryPoint: string }): Promise<string>
+}
+
+declare module '@remotion/renderer' {
+  type Common = {
+    serveUrl: string
+    inputProps: object
+    browserExecutable: string
+    chromeMode: 'headless-shell'
+    logLevel: 'error'
+  }
+  type Composition = { readonly id: string }
+  export function selectComposition(options: Common & { id: string }): Promise<Composition>
+  type Media = {
+    composition: Composition
+    codec: 'h264'
+    x264Preset: 'veryfast'
+    videoBitrate: string
+    audioBitrate: string
+    colorSpace: 'bt709'
+    outputLocation: string
+  }
+  export function renderMedia(options: Common & Media): Promise<unknown>
+  type Still = { composition: Composition; frame: number; output: string; imageFormat: 'png' }
+  export function renderStill(options: Common & Still): Promise<unknown>
 }
 
 declare module '@remotion/media' {

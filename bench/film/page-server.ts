@@ -47,7 +47,9 @@ export async function servePage(folder: string): Promise<{ url: string; close():
         await pipeline(createReadStream(path), response)
       }
     } catch {
-      response.writeHead(404).end()
+      // Who has gone before the end wants no answer.
+      if (response.headersSent) response.destroy()
+      else response.writeHead(404).end()
     }
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
