@@ -26,7 +26,6 @@ export async function openFrames(film: Film, size: Size, painter: Painter): Prom
   const context = contextOf(makeCanvas(size.width, size.height), { quality: 'low' })
   context.scale(scale.x, scale.y)
   const quarter = contextOf(makeCanvas(size.width / 4, size.height / 4), { quality: 'low', opaque: true })
-  quarter.scale(scale.x / 4, scale.y / 4)
   const planes = await PlanesMaker.open(size, zoomed(film))
   let alone: PhotosAlone | undefined
 
@@ -63,6 +62,8 @@ export async function openFrames(film: Film, size: Size, painter: Painter): Prom
       return planes.videoFrame(time * 1000, 1e6 / film.fps)
     },
     small(time) {
+      // Whether a canvas that has given its picture away keeps this is said nowhere.
+      quarter.setTransform(scale.x / 4, 0, 0, scale.y / 4, 0, 0)
       painter.draw(quarter, time)
       return quarter.canvas.transferToImageBitmap()
     },
