@@ -94,6 +94,6 @@ async function goOnWithoutRoom(person: Someone, written: string): Promise<void> 
   await person.reads(say.write.full)
   await person.tap(say.app.back)
   // Both screens have a way back: a tap too early is one on the same again.
-  expect(await person.valueOf(say.write.wordsLabel)).toBe(written)
+  await expect.poll(() => person.valueOf(say.write.wordsLabel)).toBe(written)
   await person.tap(say.app.back)
 }
