@@ -1,6 +1,7 @@
-import { type AudioSampleSource, type EncodedPacket, Mp4OutputFormat, NullTarget, Output } from 'mediabunny'
+import { type EncodedPacket, Mp4OutputFormat, NullTarget, Output } from 'mediabunny'
 import { rate, type SoundBlock } from '../../../shared/film/sound/block.ts'
 import { aacSource, encoderDelay, readyAac, sampleOf } from './aac.ts'
+import { handOver } from './hand-over.ts'
 import { loudnessLine } from './judge.ts'
 
 /** A piece of sound as it goes into an MP4. */
@@ -64,19 +65,11 @@ export async function* encodeSound(
     if (skipped === left.length) continue
     const sample = sampleOf({ left: left.subarray(skipped), right: right.subarray(skipped) }, samples)
     samples += left.length - skipped
-    await add(source, sample)
+    await handOver(source, sample)
     if (packets.length >= atOnce) yield take()
   }
   await output.finalize()
   yield take()
-}
-
-async function add(source: AudioSampleSource, sample: ReturnType<typeof sampleOf>): Promise<void> {
-  try {
-    await source.add(sample)
-  } finally {
-    sample.close()
-  }
 }
 
 /** In one piece of memory: thousands of small ones take as much again. */

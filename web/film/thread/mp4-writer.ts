@@ -13,6 +13,7 @@ import { type Mp4Shape, ratesFor } from '../../../shared/film/rates.ts'
 import { rate } from '../../../shared/film/sound/block.ts'
 import type { EncodedSound } from './encode-sound.ts'
 import type { FilmFile } from './film-file.ts'
+import { handOver } from './hand-over.ts'
 import { InFlight } from './in-flight.ts'
 
 /** A way to encode H.264. */
@@ -82,11 +83,7 @@ export async function openMp4(
   await output.start()
   return {
     async addPicture(sample) {
-      try {
-        await video.add(sample)
-      } finally {
-        sample.close()
-      }
+      await handOver(video, sample)
       await inFlight.tookOne()
     },
     async addSound({ bytes, packets, config }) {
