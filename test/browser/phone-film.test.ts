@@ -170,7 +170,7 @@ async function expectPictures(film: string): Promise<void> {
   ).toBeLessThan(8)
   // The clip says nothing of its colours: a browser guesses.
   expect(distance(await at(9000), blue)).toBeLessThan(16)
-  expect(whiteShare(await pictureAt(film, 3800), { from: 0.6, to: 0.86 })).toBeGreaterThan(0.002)
+  expect(whiteShare(await pictureAt(film, 3800), { from: 0.6, to: 0.86 })).toBeGreaterThan(0.003)
   expect((await deadStretches(film)).black).toEqual([])
 }
 
