@@ -1,4 +1,4 @@
-import { memoryOf } from '../processes.ts'
+import { memoryOf } from '../../test/support/processes.ts'
 import { quantile, round } from './figures.ts'
 import { MeasuringPhone } from './phone.ts'
 

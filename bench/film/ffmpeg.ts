@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { watchProcesses } from '../processes.ts'
+import { watchProcesses } from '../../test/support/processes.ts'
 import type { Contestant, StagedLetter } from './contestant.ts'
 import { soundRate } from './page/player.ts'
 import type { Key, Score, Sprite } from './score.ts'

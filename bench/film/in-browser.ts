@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Page } from '@playwright/test'
 import { quietChromium } from '../../test/support/browsers/chromium.ts'
-import { watchProcesses } from '../processes.ts'
+import { watchProcesses } from '../../test/support/processes.ts'
 import type { Contestant } from './contestant.ts'
 import type { Stage } from './page/stage.ts'
 

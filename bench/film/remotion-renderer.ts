@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { bundle } from '@remotion/bundler'
 import { renderMedia, renderStill, selectComposition } from '@remotion/renderer'
-import { watchProcesses } from '../processes.ts'
+import { watchProcesses } from '../../test/support/processes.ts'
 import type { Contestant, StagedLetter } from './contestant.ts'
 import type { LetterProps } from './page/letter-component.ts'
 import { soundRate } from './page/player.ts'

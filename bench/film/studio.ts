@@ -7,7 +7,7 @@ import { openPictures } from '../../shared/film/pictures.ts'
 import { roomIn } from '../../shared/film/styles/index.ts'
 import { makeCanvas, openFrom } from '../../studio/film/pictures.ts'
 import { renderFilm } from '../../studio/film/render.ts'
-import { watchProcesses } from '../processes.ts'
+import { watchProcesses } from '../../test/support/processes.ts'
 import type { Contestant } from './contestant.ts'
 
 /** The studio's renderer, as its queue calls it: in a process of its own. */

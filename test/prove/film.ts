@@ -7,7 +7,7 @@ import { phone, startChromium } from '../support/browsers/chromium.ts'
 import { Person } from '../support/browsers/person.ts'
 import { Dearly } from '../support/dearly.ts'
 import { soundOf } from '../support/measure.ts'
-import { largestPeak } from '../support/memory.ts'
+import { watchProcesses } from '../support/processes.ts'
 
 const run = promisify(execFile)
 const fps = 30
@@ -58,18 +58,15 @@ async function makeAndMeasure(url: string, folder: string, seconds: number) {
     await person.tap(person.say.write.seal)
     await page.getByText(seal.moods.none, { exact: true }).click()
     await page.getByText(ways.here).click()
-    const begun = Date.now()
-    await person.tap(seal.go)
     const film = page.locator(`video[aria-label="${say.title}"]`)
-    let peak = 0
-    const watching = setInterval(() => {
-      peak = Math.max(peak, largestPeak())
-    }, 500)
-    await film.waitFor({ timeout: 20 * 60_000 })
-    clearInterval(watching)
+    const begun = Date.now()
+    const { most } = await watchProcesses({ pid: process.pid, name: 'chromium' }, async () => {
+      await person.tap(seal.go)
+      await film.waitFor({ timeout: 20 * 60_000 })
+    })
     const took = (Date.now() - begun) / 1000
     const path = await person.saveFilm(join(folder, `${seconds}.mp4`))
-    return { ...(await apartIn(path)), 'peak (MB)': Math.round(peak / 1e6), 'took (s)': Math.round(took) }
+    return { ...(await apartIn(path)), 'peak (MB)': Math.round(most / 1e6), 'took (s)': Math.round(took) }
   } finally {
     await browser.close()
   }

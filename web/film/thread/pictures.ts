@@ -1,10 +1,11 @@
-import { CanvasSink } from 'mediabunny'
+import { type VideoSample, VideoSampleSink } from 'mediabunny'
 import { contextOf, drawnOnce, free, type MakeCanvas } from '../../../shared/film/draw/canvas.ts'
 import { clipSize } from '../../../shared/film/draw/clip.ts'
 import { type Size, shownAs, zoom } from '../../../shared/film/draw/fit.ts'
 import type { OpenPicture } from '../../../shared/film/pictures.ts'
 import type { Scene } from '../../../shared/film/resolve.ts'
 import { blobOf, openMedia } from './media.ts'
+import { sampleDrawer } from './sample-drawer.ts'
 
 export const makeCanvas: MakeCanvas = (width, height) => new OffscreenCanvas(width, height)
 
@@ -49,9 +50,6 @@ async function openPhoto(id: string, roomFor: RoomFor): Promise<OpenPicture> {
   return { shown: { bitmap, moves: false, letGo }, seek: async () => {}, close: async () => letGo() }
 }
 
-/** Pictures of a clip that are alive at once: the one shown, the next, and the one being decoded. */
-const alive = 3
-
 /** A clip, decoded as it plays; going back, or far ahead, begins anew at the key frame before. */
 async function openClip(id: string, roomFor: RoomFor, from: number): Promise<OpenPicture> {
   const { input, origin } = await openMedia(id)
@@ -62,18 +60,24 @@ async function openClip(id: string, roomFor: RoomFor, from: number): Promise<Ope
   }
   const shape = { width: await track.getDisplayWidth(), height: await track.getDisplayHeight() }
   const size = clipSize(shape, roomFor(shape))
-  const sink = new CanvasSink(track, { ...size, fit: 'fill', poolSize: alive })
   const bitmap = makeCanvas(size.width, size.height)
-  const context = contextOf(bitmap, { quality: 'low', opaque: true })
-  let frames = sink.canvases(origin + from / 1000)
-  let next = await frames.next()
+  const quality = shape.width > size.width * 2 ? 'high' : 'low'
+  const context = contextOf(bitmap, { quality, opaque: true })
+  const drawSample = sampleDrawer()
+  const sink = new VideoSampleSink(track)
+  let samples = sink.samples(origin + from / 1000)
+  let next = await samples.next()
   if (next.done) throw new Error('a clip without pictures')
   /** The moment shown, s; none yet after a jump. */
   let shown: number | undefined
+  const end = async () => {
+    next.value?.close()
+    await samples.return()
+  }
   const jumpTo = async (seconds: number) => {
-    await frames.return()
-    frames = sink.canvases(seconds)
-    next = await frames.next()
+    await end()
+    samples = sink.samples(seconds)
+    next = await samples.next()
     shown = undefined
   }
   return {
@@ -81,15 +85,20 @@ async function openClip(id: string, roomFor: RoomFor, from: number): Promise<Ope
     async seek(clipTime) {
       const seconds = origin + clipTime / 1000
       if (shown !== undefined && (seconds < shown || seconds > shown + farAhead)) await jumpTo(seconds)
+      let due: VideoSample | undefined
       // A clip whose first picture comes late shows it from the beginning.
       while (!next.done && (shown === undefined || next.value.timestamp <= seconds + 0.001)) {
-        shown = next.value.timestamp
-        context.drawImage(next.value.canvas, 0, 0)
-        next = await frames.next()
+        due?.close()
+        due = next.value
+        shown = due.timestamp
+        next = await samples.next()
       }
+      if (!due) return
+      await drawSample(due, context)
+      due.close()
     },
     async close() {
-      await frames.return()
+      await end()
       input.dispose()
     },
   }
