@@ -127,6 +127,22 @@ export async function makeFile(
 }
 
 /**
+ * A clip (MP4) stored lying on its side, as phones do, with a tone of 440 Hz: upright, blue above and yellow below;
+ * `duration` in ms.
+ */
+export async function makeTurnedClip(folder: string, name: string, duration: number): Promise<string> {
+  const [path, lying] = [join(folder, name), join(folder, `lying-${name}`)]
+  const seconds = duration / 1000
+  const half = (color: string) => `color=${color}:s=284x320:r=25:d=${seconds}`
+  const halves = `${half('yellow')}[left];${half('blue')}[right];[left][right]hstack`
+  const sound = `sine=440:d=${seconds}:r=48000`
+  const inputs = ['-f', 'lavfi', '-i', halves, '-f', 'lavfi', '-i', sound]
+  await run('ffmpeg', ['-v', 'error', '-y', ...inputs, ...recipes.mp4!, lying])
+  await run('ffmpeg', ['-v', 'error', '-y', '-i', lying, '-c', 'copy', '-metadata:s:v:0', 'rotate=90', path])
+  return path
+}
+
+/**
  * A film that no encoder makes small: noise at a rate (bits a second) for a time (ms), with a tone of 440 Hz.
  */
 export async function makeNoise(

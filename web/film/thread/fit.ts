@@ -17,6 +17,7 @@ import { nextTurn } from './next-turn.ts'
 import { makeCanvas } from './pictures.ts'
 import { PlanesMaker } from './planes/planes.ts'
 import { soundOf } from './read-sound.ts'
+import { sampleDrawer } from './sample-drawer.ts'
 
 /**
  * Writes a finished film anew so that it has at most `maxBytes`: planned, measured, and written again until it fits.
@@ -108,9 +109,10 @@ async function pictureWriter(writer: Mp4Writer, shape: Mp4Shape) {
   const { width, height } = ratesFor(shape)
   if (width === shape.width && height === shape.height) return writer.addPicture
   const context = contextOf(makeCanvas(width, height), { quality: 'high', opaque: true })
+  const draw = sampleDrawer()
   const planes = await PlanesMaker.open({ width, height })
   return async (sample: Parameters<Mp4Writer['addPicture']>[0]) => {
-    sample.draw(context, 0, 0, width, height)
+    await draw(sample, context)
     const { timestamp } = sample
     sample.close()
     await planes.takeFrame(context.canvas)

@@ -7,17 +7,17 @@ const rows = 16
 /** Each field is looked at in so many places, each way: enough for a mean. */
 const places = 16
 
-/** Draws a picture in a size, in pixels. */
-type Draw = (context: OffscreenCanvasRenderingContext2D, width: number, height: number) => void
+/** Draws a picture over all of a canvas. */
+type Draw = (context: OffscreenCanvasRenderingContext2D) => Promise<void> | void
 
 let eye: OffscreenCanvasRenderingContext2D | undefined
 
 /** Looks at a picture by way of one small canvas: its own pixels would be eight megabytes each time. */
-export function lookAt(draw: Draw): Grid {
+export async function lookAt(draw: Draw): Promise<Grid> {
   const [width, height] = [columns * places, rows * places]
   eye ??= new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true }) ?? undefined
   if (!eye) throw new Error('no 2D context')
-  draw(eye, width, height)
+  await draw(eye)
   return gridOf(eye.getImageData(0, 0, width, height).data, width, height)
 }
 

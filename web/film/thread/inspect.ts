@@ -2,6 +2,7 @@ import { AudioSampleSink, BlobSource, Input, MP4, VideoSampleSink } from 'mediab
 import { rate, sameSilence } from '../../../shared/film/sound/block.ts'
 import { lookAt } from './grid.ts'
 import { loudnessLine, type Seen } from './judge.ts'
+import { sampleDrawer } from './sample-drawer.ts'
 
 /** Decodes a film that was written and tells what is in it. @param moments where to look, in ms */
 export async function inspect(film: Blob, moments: readonly number[]): Promise<Seen> {
@@ -25,11 +26,12 @@ export async function inspect(film: Blob, moments: readonly number[]): Promise<S
 /** By one decoder for all: each has a dozen pictures in memory. */
 async function picturesAt(sink: VideoSampleSink, moments: readonly number[]): Promise<Seen['pictures']> {
   const pictures: Seen['pictures'] = []
+  const draw = sampleDrawer()
   let next = 0
   for await (const sample of sink.samplesAtTimestamps(moments.map((at) => at / 1000))) {
     const at = moments[next++]!
     if (!sample) continue
-    pictures.push({ at, grid: lookAt((context, width, height) => sample.draw(context, 0, 0, width, height)) })
+    pictures.push({ at, grid: await lookAt((context) => draw(sample, context)) })
     sample.close()
   }
   return pictures

@@ -128,7 +128,9 @@ async function draw(
   const addFrame = async (time: number) => {
     await writer.addPicture(new VideoSample(await shown.take(time)))
     if (isLookedAt(time)) {
-      const grid = lookAt((eye, width, height) => eye.drawImage(shown.canvas, 0, 0, width, height))
+      const grid = await lookAt((eye) =>
+        eye.drawImage(shown.canvas, 0, 0, eye.canvas.width, eye.canvas.height),
+      )
       made.pictures.push({ at: time + 500 / film.fps, grid })
     }
     if (time >= pictured + pictureTime) {

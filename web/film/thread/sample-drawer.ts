@@ -9,40 +9,53 @@ export type DrawSample = (sample: VideoSample, context: Context) => Promise<void
  * Chromium keeps what it made of it, up to half a gigabyte (its discardable memory), and takes twice as long.
  */
 export function sampleDrawer(): DrawSample {
-  let upright: { pixels: ImageData; context: Context } | undefined
+  let own: { pixels: ImageData; context: Context } | undefined
   let canCopy = true
 
   /** The picture on a canvas of its own size; undefined where its pixels are not to be had. */
   const copied = async (sample: VideoSample) => {
     const { width, height } = sample.visibleRect
     if (!canCopy || sample.hasAlpha) return undefined
-    if (upright?.pixels.width !== width || upright.pixels.height !== height) {
+    if (own?.pixels.width !== width || own.pixels.height !== height) {
       const context = contextOf(new OffscreenCanvas(width, height), { opaque: true })
-      upright = { pixels: new ImageData(width, height), context }
+      own = { pixels: new ImageData(width, height), context }
     }
-    try {
-      await sample.copyTo(upright.pixels.data, { format: 'RGBX', colorSpace: 'srgb' })
-    } catch {
-      // Formats of one browser or another (10 bits, a graphics card's own) are only drawn.
-      canCopy = false
-      return undefined
-    }
-    upright.context.putImageData(upright.pixels, 0, 0)
-    return upright.context.canvas
+    const { pixels, context } = own
+    canCopy = await copyPixels(sample, pixels.data)
+    if (!canCopy) return undefined
+    context.putImageData(pixels, 0, 0)
+    return context.canvas
   }
 
   return async (sample, context) => {
     const { width, height } = context.canvas
     const canvas = await copied(sample)
+    if (canvas) return drawUpright(canvas, sample, context)
     context.clearRect(0, 0, width, height)
-    if (!canvas) return sample.draw(context, 0, 0, width, height)
-    const lies = sample.rotation % 180 !== 0
-    context.save()
-    context.translate(width / 2, height / 2)
-    if (sample.flip) context.scale(-1, 1)
-    context.rotate((sample.rotation * Math.PI) / 180)
-    const [across, along] = lies ? [height, width] : [width, height]
-    context.drawImage(canvas, -across / 2, -along / 2, across, along)
-    context.restore()
+    sample.draw(context, 0, 0, width, height)
+  }
+}
+
+function drawUpright(canvas: OffscreenCanvas, { rotation, flip }: VideoSample, context: Context) {
+  const { width, height } = context.canvas
+  const [across, down] = rotation % 180 === 0 ? [width, height] : [height, width]
+  context.save()
+  context.translate(width / 2, height / 2)
+  if (flip) context.scale(-1, 1)
+  context.rotate((rotation * Math.PI) / 180)
+  context.drawImage(canvas, -across / 2, -down / 2, across, down)
+  context.restore()
+}
+
+/** @returns whether they were to be had; formats of one browser or another (a graphics card's own) can only be drawn */
+async function copyPixels(sample: VideoSample, into: Uint8ClampedArray<ArrayBuffer>): Promise<boolean> {
+  const wanted = { format: 'RGBX', colorSpace: 'srgb' } as const
+  try {
+    // A browser that does not know of formats copies its own.
+    if (sample.allocationSize(wanted) !== into.length) return false
+    await sample.copyTo(into, wanted)
+    return true
+  } catch {
+    return false
   }
 }
