@@ -24,7 +24,7 @@ export const dearly: Player = {
     const tell = ({ picture }: Progress) => picture?.close()
     await thread.ask({ name: 'make', film, id: 'film' }, { tell })
     thread.end()
-    return readFilm('film')
+    return { film: await readFilm('film') }
   },
   async stills({ film }, frames) {
     const canvas = new OffscreenCanvas(film.width, film.height)

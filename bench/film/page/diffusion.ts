@@ -11,7 +11,7 @@ export const diffusion: Player = {
     })
     const result = await encoder.render()
     if (result.type === 'error') throw result.error
-    return result.data
+    return { film: result.data }
   },
   async stills(staged, frames) {
     const composition = await compositionOf(staged)

@@ -14,15 +14,15 @@ export type Staged = {
   parts: Record<string, Blob>
 }
 
+/** @property seconds how long it took, where not all of the time is to count */
+export type Played = { film?: Blob | undefined; seconds?: number }
+
 /** One who makes films in a page. */
 export type Player = {
   /** Gets ready what is at hand on a phone anyway; not measured. */
   ready?(staged: Staged): Promise<void>
-  /**
-   * @param rate bits a second of its pictures
-   * @returns the film, an MP4
-   */
-  make(staged: Staged, rate: number): Promise<Blob | undefined>
+  /** @param rate bits a second of its pictures */
+  make(staged: Staged, rate: number): Promise<Played>
   /** Frames as they are drawn, before anything is lost by encoding: PNGs. */
   stills?(staged: Staged, frames: readonly number[]): Promise<Blob[]>
 }

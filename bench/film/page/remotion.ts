@@ -17,7 +17,7 @@ export const remotion: Player = {
       audioBitrate: soundRate,
       keyframeIntervalInSeconds: 2,
     })
-    return getBlob()
+    return { film: await getBlob() }
   },
   async stills(staged, frames) {
     const order = orderOf(staged)

@@ -23,8 +23,9 @@ const stage: Stage = {
   async make(name, folder, rate) {
     const { player, staged } = await set(name, folder)
     const began = performance.now()
-    made = await player.make(staged, rate)
-    return (performance.now() - began) / 1000
+    const { film, seconds } = await player.make(staged, rate)
+    made = film
+    return seconds ?? (performance.now() - began) / 1000
   },
   async keep(name, folder) {
     if (made) await send(`${folder}/${name}.mp4`, made)
