@@ -3,7 +3,7 @@ import { absentOf } from './draw/absent.ts'
 import { blurredSelf } from './draw/blur.ts'
 import type { Bitmap, Canvas, Context, MakeCanvas } from './draw/canvas.ts'
 import { contextOf, drawnOnce, free } from './draw/canvas.ts'
-import { drawClip } from './draw/clip.ts'
+import { clipPlace, drawClip } from './draw/clip.ts'
 import { clamp01, easeInOut } from './draw/ease.ts'
 import { fills, type Rect, type Size } from './draw/fit.ts'
 import { drawGround, groundOf } from './draw/ground.ts'
@@ -33,17 +33,18 @@ export type Painter = {
   draw(context: Context, time: number): void
   /** Gives back the memory of all it holds. */
   close(): void
-  /** What `draw` would draw, where that is photos with words over them; else undefined. */
-  photosAlone(time: number): PhotosAlone | undefined
+  /** What `draw` would draw, where that is pictures that fill the frame with words over them; else undefined. */
+  picturesAlone(time: number): PicturesAlone | undefined
 }
 
-/** Photos over one another, and what lies over them. */
-export type PhotosAlone = {
-  /** Lowest first, with their places in the frame (larger than it) and how much of each is seen, 0..1. */
-  photos: { bitmap: Canvas; place: Rect; opacity: number }[]
-  /** Lowest first. */
-  over: LaidOver[]
-}
+/** Pictures over one another, and what lies over them; each lowest first. */
+export type PicturesAlone = { pictures: PictureAlone[]; over: LaidOver[] }
+
+/** A photo, or a clip with what lies over it: its place in the frame (larger than it), and how much is seen, 0..1. */
+export type PictureAlone = { place: Rect; opacity: number } & (
+  | { photo: Canvas }
+  | { clip: Shown; veil: LaidOver }
+)
 
 /** Something that lies over photos: as it is drawn, in some rows of the frame, and how it is seen. */
 export type LaidOver = Seen & {
@@ -116,6 +117,20 @@ export function paint(film: Film, easel: Easel): Painter {
     const { width, height } = room
     const veil = veils.of(scene, () => drawnOnce(makeCanvas, width, height, (on) => style.veil(on, room)))
     context.drawImage(veil, 0, 0)
+  }
+
+  /** A picture that fills the frame; undefined for one that does not. */
+  const pictureAlone = (scene: Scene, time: number, opacity: number): PictureAlone | undefined => {
+    const shown = easel.picture(scene)
+    if (!shown || (scene.picture !== 'photo' && scene.picture !== 'clip')) return undefined
+    if (!shown.moves) {
+      const { bitmap, place } = photoIn(scene, shown, time)
+      return { photo: bitmap, place, opacity }
+    }
+    if (!fills(shown.bitmap, frame)) return undefined
+    const rows = { from: 0, to: frame.height }
+    const veil = { name: 'veil', rows, draw: (context: Context) => style.veil(context, frame), ...atRest }
+    return { clip: shown, place: clipPlace(shown.bitmap, frame, heldScale(scene, time)), opacity, veil }
   }
 
   const drawScene = (context: Context, scene: Scene, time: number) => {
@@ -194,22 +209,17 @@ export function paint(film: Film, easel: Easel): Painter {
   }
 
   return {
-    photosAlone(time) {
+    picturesAlone(time) {
       const { scene, before, part } = sceneAt(time)
       if (air || style.mount || (before && film.transition !== 'crossfade')) return undefined
-      const photos = [before, scene].flatMap((scene) =>
-        scene ? [{ scene, shown: easel.picture(scene) }] : [],
-      )
+      const scenes = before ? [before, scene] : [scene]
+      const pictures = scenes.map((scene, at) => pictureAlone(scene, time, at === 0 ? 1 : part))
       const words = textsAt(scene, time, (text) => before !== undefined || isOver(text, scene))
       const overs = words.flatMap((text) => (text.over ? [laidOver(text, text.over, time)] : []))
-      if (overs.length < words.length || !photos.every(({ scene, shown }) => isPhoto(scene, shown)))
-        return undefined
+      if (overs.length < words.length || !pictures.every((picture) => picture !== undefined)) return undefined
       forget(time)
       return {
-        photos: photos.map(({ scene, shown }, at) => ({
-          ...photoIn(scene, shown!, time),
-          opacity: at === 0 ? 1 : part,
-        })),
+        pictures,
         over: [darkAt(time), ...overs].filter(({ opacity }) => opacity > 0),
       }
     },
@@ -248,9 +258,6 @@ export function paint(film: Film, easel: Easel): Painter {
 
 /** Whether a text is seen over a scene that has come. */
 const isOver = (text: FilmText, { from }: Scene) => !onSheet(text) || text.from >= from - 1
-
-const isPhoto = ({ picture }: Scene, shown: Shown | undefined) =>
-  picture === 'photo' && shown?.moves === false
 
 /** Texts that belong to their sheet turn with it; the others lie over all. */
 const onSheet = ({ role }: FilmText) => role === 'page' || role === 'slide' || role === 'greeting'

@@ -15,6 +15,8 @@ export type OpenPicture = {
   shown: Shown
   /** Makes ready what a clip shows at a time of its own, ms. */
   seek(clipTime: number): Promise<void>
+  /** Puts that on its bitmap, where `seek` has not. */
+  paint?(): Promise<void>
   close(): Promise<void>
 }
 
@@ -25,6 +27,8 @@ const ahead = 400
 export type Pictures = {
   /** Makes ready what is seen at `time` (ms of the film). */
   prepare(time: number): Promise<void>
+  /** Puts it on the bitmaps, to be drawn. */
+  paint(): Promise<void>
   picture(scene: Scene): Shown | undefined
   close(): Promise<void>
 }
@@ -72,6 +76,9 @@ export function openPictures(
           open.delete(scene.order)
         }
       }
+    },
+    async paint() {
+      for (const order of shown.keys()) await (await open.get(order))?.paint?.()
     },
     picture: (scene) => shown.get(scene.order),
     async close() {

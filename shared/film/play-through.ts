@@ -17,7 +17,7 @@ export type FilmSink<Sound> = {
 export type FilmParts<Sound> = {
   pictures: Pictures
   /** Draws the frame at a moment (ms of the film), for `addFrame` to take. */
-  draw(time: number): void
+  draw(time: number): Promise<void> | void
   /** Its sound, piece by piece. */
   sound: AsyncGenerator<Sound>
   /** How long a piece of it lasts, in ms. */
@@ -44,7 +44,7 @@ export async function playThrough<Sound>(
   for (let frame = 0; frame < frames; frame++) {
     const time = (frame * 1000) / film.fps
     await pictures.prepare(time)
-    draw(time)
+    await draw(time)
     await addFrame(time)
     while (heard < time + soundAhead && (coming.isThere() || heard < time - soundBehind)) {
       const piece = await coming.next()

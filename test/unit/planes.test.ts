@@ -1,9 +1,9 @@
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { compile } from '../../scripts/assembly.ts'
 import { randomFrom } from '../../shared/film/random.ts'
-import { type Loops, layPlanes, scalePlanes } from '../../web/film/thread/planes/loops.ts'
-import { bytesOf, layOut, type Memory, type Planes } from '../../web/film/thread/planes/memory.ts'
+import { type Loops, layPlanes, scalePlanes, turnPlanes } from '../../web/film/thread/planes/loops.ts'
+import { bytesOf, layOut, layOutClip, type Memory, type Planes } from '../../web/film/thread/planes/memory.ts'
 
 /** No multiples of the sixteen that are worked on at once. */
 const frame = { width: 74, height: 38 }
@@ -216,4 +216,38 @@ test('one photo gives way to another by shares', () => {
   })
   expect(brightness).toBeLessThan(2)
   expect(colour).toBeLessThan(2)
+})
+
+describe('a clip that was stored lying is turned upright', () => {
+  const stored = { width: 36, height: 20 }
+  const lying = { width: stored.height, height: stored.width }
+  const cases = [0, 1, 2, 3].flatMap((quarters) => [true, false].map((isNv12) => ({ quarters, isNv12 })))
+
+  test.each(cases)('by $quarters quarters, its colours in one another: $isNv12', ({ quarters, isNv12 }) => {
+    const upright = quarters % 2 === 0 ? stored : lying
+    const clip = layOutClip(layOut({ width: 2, height: 2 }, { width: 2, height: 2 }).bytes, stored, upright)
+    const random = randomFrom(quarters + 9)
+    for (let place = clip.stored.y; place < clip.bytes; place++) bytes[place] = random() * 256
+    const { y, u, v, stride, colourStride } = clip.stored
+    const expected = (column: number, row: number) => {
+      // Where a pixel of the upright picture was stored.
+      const [x, at] = [
+        [column, row],
+        [row, stored.height - 1 - column],
+        [stored.width - 1 - column, stored.height - 1 - row],
+        [stored.width - 1 - row, column],
+      ][quarters]! as [number, number]
+      const [colour, line] = [x >> 1, at >> 1]
+      return isNv12
+        ? [
+            bytes[y + at * stride + x]!,
+            ...[0, 1].map((one) => bytes[u + line * 2 * colourStride + colour * 2 + one]!),
+          ]
+        : [bytes[y + at * stride + x]!, ...[u, v].map((one) => bytes[one + line * colourStride + colour]!)]
+    }
+
+    turnPlanes(loops, clip.stored, clip.upright, { quarters, isNv12 })
+
+    expect(furthest(clip.upright, expected)).toEqual({ brightness: 0, colour: 0 })
+  })
 })

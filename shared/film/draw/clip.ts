@@ -1,5 +1,5 @@
 import type { Bitmap, Context } from './canvas.ts'
-import { grown, placeIn, type Size, shownAs } from './fit.ts'
+import { grown, placeIn, type Rect, type Size, shownAs } from './fit.ts'
 
 const middle = { x: 0.5, y: 0.5 }
 
@@ -11,9 +11,21 @@ export function clipSize(clip: Size, frame: Size): Size {
 }
 
 /**
+ * Where a clip's picture lies in the frame.
+ * @param scale breathes where the clip has ended and its last picture stays
+ */
+export function clipPlace(picture: Size, frame: Size, scale: number): Rect {
+  const whole = grown(frame, scale, middle)
+  const { x, y, width, height } = placeIn(shownAs(picture, whole), whole, middle)
+  // Decoded at its very size: whole pixels need no smoothing.
+  const settle = scale === 1 ? Math.round : (length: number) => length
+  return { x: settle(whole.x + x), y: settle(whole.y + y), width: settle(width), height: settle(height) }
+}
+
+/**
  * One picture of a clip.
  * @param looks.behind what stands behind a clip of another shape than the frame
- * @param looks.scale breathes where the clip has ended and its last picture stays
+ * @param looks.scale as with its place
  */
 export function drawClip(
   context: Context,
@@ -22,11 +34,7 @@ export function drawClip(
   { behind, scale }: { behind?: Bitmap; scale: number },
 ) {
   const whole = grown(frame, scale, middle)
-  const rect = placeIn(shownAs(picture, whole), whole, middle)
-  const x = whole.x + rect.x
-  const y = whole.y + rect.y
+  const { x, y, width, height } = clipPlace(picture, frame, scale)
   if (behind) context.drawImage(behind, whole.x, whole.y, whole.width, whole.height)
-  // Decoded at its very size: whole pixels need no smoothing.
-  const settle = scale === 1 ? Math.round : (length: number) => length
-  context.drawImage(picture, settle(x), settle(y), settle(rect.width), settle(rect.height))
+  context.drawImage(picture, x, y, width, height)
 }

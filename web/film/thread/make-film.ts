@@ -116,7 +116,7 @@ async function draw(
     voices: await voiceLines(film, source),
   })
   const { width, height } = ratesFor(film)
-  const shown = await openFrames(film, { width, height }, painter)
+  const shown = await openFrames(film, { width, height }, { painter, pictures })
   const writer = await openMp4(file, film, setting)
   const frames = framesOf(film)
   const duration = (frames * 1000) / film.fps
@@ -135,7 +135,7 @@ async function draw(
     }
     if (time >= pictured + pictureTime) {
       pictured = time
-      onDrawn(time / film.duration, shown.small(time))
+      onDrawn(time / film.duration, await shown.small(time))
     }
     // What the encoders have done is told between turns of the event loop alone.
     await nextTurn()

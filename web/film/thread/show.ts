@@ -39,6 +39,7 @@ export const drawMoment = (time: number): Promise<undefined> =>
   next(async () => {
     if (!shown || !context) return undefined
     await shown.pictures.prepare(time)
+    await shown.pictures.paint()
     shown.painter.draw(context, time)
     return undefined
   })

@@ -40,12 +40,12 @@ async function* prepared(film: Film): AsyncGenerator<VideoFrame[]> {
   await loadFaces(film)
   const pictures = openPictures(film, openFor(roomIn(film)), () => {})
   const painter = paint(film, { makeCanvas, picture: pictures.picture, voices: [] })
-  const shown = await openFrames(film, film, painter)
+  const shown = await openFrames(film, film, { painter, pictures })
   let ready: VideoFrame[] = []
   for (let frame = 0; frame < framesOf(film); frame++) {
     const time = (frame * 1000) / film.fps
     await pictures.prepare(time)
-    shown.draw(time, false)
+    await shown.draw(time, false)
     ready.push(await shown.take(time))
     if (ready.length < keyTime * film.fps) continue
     yield ready

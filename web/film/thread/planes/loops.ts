@@ -2,7 +2,10 @@ import type { Rect } from '../../../../shared/film/draw/fit.ts'
 import type { Layer, Planes } from './memory.ts'
 
 /** What `assembly/planes.ts` offers: addresses, lengths, flags, in the order that is told there. */
-export type Loops = Record<'split' | 'splitLayer' | 'lay' | 'mix' | 'scale', (...given: number[]) => void>
+export type Loops = Record<
+  'split' | 'splitLayer' | 'lay' | 'mix' | 'scale' | 'turn',
+  (...given: number[]) => void
+>
 
 /**
  * Scales a picture over all of another.
@@ -42,4 +45,24 @@ export function layPlanes(
   each('y', layer.alpha, layer.stride, 1)
   each('u', layer.colourAlpha, layer.colourStride, 2)
   each('v', layer.colourAlpha, layer.colourStride, 2)
+}
+
+/**
+ * Turns a picture upright.
+ * @param quarters how many quarters to the right, 0..3
+ * @param isNv12 whether its two colours lie in one another (NV12), from `u` on, in rows twice as long
+ */
+export function turnPlanes(
+  { turn }: Loops,
+  from: Planes,
+  to: Planes,
+  { quarters, isNv12 }: { quarters: number; isNv12: boolean },
+): void {
+  const { width, height, colourStride } = from
+  const [step, v] = isNv12 ? [2, from.u + 1] : [1, from.v]
+  const colour = (at: number, into: number) =>
+    turn(at, width / 2, height / 2, colourStride * step, step, into, to.colourStride, quarters)
+  turn(from.y, width, height, from.stride, 1, to.y, to.stride, quarters)
+  colour(from.u, to.u)
+  colour(v, to.v)
 }

@@ -13,7 +13,7 @@ export type Memory = {
   photos: [Planes, Planes]
   /** The second of them as it lies in the frame. */
   apart: Planes
-  /** What lies over photos, some rows of each: as much as a frame has. */
+  /** What lies over photos, some rows of each: as much as one frame has, or several. */
   layer: Layer
   /** Some rows of pixels of four bytes, as they come from a canvas. */
   pixels: number
@@ -29,8 +29,36 @@ export const rowsAtOnce = 128
 const slack = 64
 
 /** Where all that is worked on lies in one memory. @param frame, photo even lengths, in pixels */
-export function layOut(frame: Size, photo: Size): Memory {
-  let bytes = 0
+export function layOut(frame: Size, photo: Size, layers = 1): Memory {
+  const { take, planes, end } = roomFrom(0)
+  const layer = planes({ width: frame.width, height: frame.height * layers })
+  const alphas = {
+    alpha: take(layer.stride * layer.height),
+    colourAlpha: take((layer.colourStride * layer.height) / 2),
+  }
+  const places = {
+    frame: planes(frame),
+    photos: [planes(photo), planes(photo)] satisfies [Planes, Planes],
+    apart: planes(frame),
+    layer: { ...layer, ...alphas },
+    pixels: take(Math.max(frame.width, photo.width) * rowsAtOnce * 4 + slack),
+    scratch: take(upTo16(frame.width) * 5 + upTo16(photo.width) + slack),
+  }
+  return { ...places, bytes: end() + slack }
+}
+
+/** Where a clip's picture lies: as it was stored, and upright. */
+export type ClipMemory = { stored: Planes; upright: Planes; bytes: number }
+
+/** Where a clip's picture lies behind all else. @param stored, upright even lengths, in pixels */
+export function layOutClip(from: number, stored: Size, upright: Size): ClipMemory {
+  const { planes, end } = roomFrom(upTo16(from))
+  return { stored: planes(stored), upright: planes(upright), bytes: end() + slack }
+}
+
+/** Gives away room, one piece behind another. */
+function roomFrom(begin: number) {
+  let bytes = begin
   const take = (more: number) => {
     const at = bytes
     bytes += upTo16(more)
@@ -41,20 +69,7 @@ export function layOut(frame: Size, photo: Size): Memory {
     const [y, u, v] = [stride, colourStride / 2, colourStride / 2].map((row) => take(row * height))
     return { width, height, stride, colourStride, y: y!, u: u!, v: v! }
   }
-  const layer = planes(frame)
-  const alphas = {
-    alpha: take(layer.stride * frame.height),
-    colourAlpha: take((layer.colourStride * frame.height) / 2),
-  }
-  const places = {
-    frame: planes(frame),
-    photos: [planes(photo), planes(photo)] satisfies [Planes, Planes],
-    apart: planes(frame),
-    layer: { ...layer, ...alphas },
-    pixels: take(Math.max(frame.width, photo.width) * rowsAtOnce * 4 + slack),
-    scratch: take(upTo16(frame.width) * 5 + upTo16(photo.width) + slack),
-  }
-  return { ...places, bytes: bytes + slack }
+  return { take, planes, end: () => bytes }
 }
 
 /** What a picture takes in memory, in bytes. */

@@ -1,3 +1,4 @@
+import type { VideoSample } from 'mediabunny'
 import type { Span } from '../../../../shared/film/brief.ts'
 import type { Rect, Size } from '../../../../shared/film/draw/fit.ts'
 import type { Seen } from '../../../../shared/film/draw/text-tools.ts'
@@ -5,13 +6,26 @@ import wasm from './assembly/planes.ts?assembly'
 import { type Loops, layPlanes, scalePlanes } from './loops.ts'
 import { bytesOf, evenAbove, evenBelow, layOut, type Memory, type Planes, rowsAtOnce } from './memory.ts'
 import { copyPixels, type PixelOrder } from './pixels.ts'
+import { isInPlanes, roomForSample, takeSample } from './sample.ts'
 
 /** A plane is scaled from at most so many pixels for one; what is smaller yet is left to the canvas. */
 const mostStep = 2
 
+/** WebAssembly's memory comes in pieces of so many bytes. */
+const page = 65_536
+
+/** Something that lies over a picture, in some rows of the frame, and how it is seen. */
+export type LaidOver = Seen & {
+  /** What was laid by the same name is not drawn again, as long as there is room for it. */
+  name?: string
+  rows: Span
+  /** Draws it in its place. */
+  draw(): OffscreenCanvas
+}
+
 /**
- * Makes pictures in the encoder's own format: those of a canvas, and those of photos that move under what lies over
- * them, for which no canvas is drawn. That takes a quarter of the time: there is half as much to work on, and nothing
+ * Makes pictures in the encoder's own format: those of a canvas, and those of photos and clips that move under what
+ * lies over them, for which no canvas is drawn. That takes a quarter of the time: there is half as much to work on, and nothing
  * has to be turned from one format into the other.
  */
 export class PlanesMaker {
@@ -20,13 +34,18 @@ export class PlanesMaker {
   readonly #at: Memory
   /** The last two photos, with the canvases they were taken from; the one seen last comes first. */
   readonly #photos: { planes: Planes; from?: OffscreenCanvas }[]
+  /** The clip's picture that was seen last. */
+  #clip: { from: VideoSample; planes: Planes } | undefined
   /** What has been taken to lie over photos, by name, and where it lies in the layer. */
   readonly #taken = new Map<string, Span>()
 
-  /** @param frame, photo the sizes of the film's pictures, and of photos composed for it: even lengths, in pixels */
-  static async open(frame: Size, photo: Size = { width: 0, height: 0 }): Promise<PlanesMaker> {
-    const at = layOut(frame, photo)
-    const memory = new WebAssembly.Memory({ initial: Math.ceil(at.bytes / 65_536) })
+  /**
+   * @param frame, photo the sizes of the film's pictures, and of photos composed for it: even lengths, in pixels
+   * @param layers how many frames' worth of what lies over pictures is kept
+   */
+  static async open(frame: Size, photo: Size = { width: 0, height: 0 }, layers = 1): Promise<PlanesMaker> {
+    const at = layOut(frame, photo, layers)
+    const memory = new WebAssembly.Memory({ initial: Math.ceil(at.bytes / page) })
     const { instance } = await WebAssembly.instantiate(wasm, { env: { memory } })
     return new PlanesMaker(instance.exports as Loops, memory, at)
   }
@@ -55,23 +74,51 @@ export class PlanesMaker {
    */
   async layPhoto(canvas: OffscreenCanvas, place: Rect, opacity: number): Promise<void> {
     const photo = await this.#photoOf(canvas)
-    const { frame, apart, scratch } = this.#at
-    if (opacity === 1) return scalePlanes(this.#loops, photo, frame, place, scratch)
-    scalePlanes(this.#loops, photo, apart, place, scratch)
-    this.#loops.mix(apart.y, frame.y, bytesOf(frame), Math.round(opacity * 128))
+    scalePlanes(this.#loops, photo, this.#under(opacity), place, this.#at.scratch)
+    this.#mixIn(opacity)
+  }
+
+  /** Whether a clip's picture can be laid at a place of the frame. */
+  canLayClip(sample: VideoSample, { width }: Rect): boolean {
+    const { visibleRect, rotation } = sample
+    const across = rotation % 180 === 0 ? visibleRect.width : visibleRect.height
+    return isInPlanes(sample) && across / width <= mostStep
   }
 
   /**
-   * Lays something over the frame.
-   * @param rows the rows of the frame that it touches
-   * @param name what was laid by the same name is not drawn again, as long as there is room for it
-   * @param draw draws it in its place
+   * Lays a clip's picture over all of the frame.
+   * @param place as with a photo
+   * @param over what always lies over it, and comes and goes with it
    */
-  async layOver(
-    { name, rows, opacity, below }: Seen & { name?: string; rows: Span },
-    draw: () => OffscreenCanvas,
+  async layClip(
+    sample: VideoSample,
+    { place, opacity }: { place: Rect; opacity: number },
+    over: LaidOver,
   ): Promise<void> {
-    const { frame, layer } = this.#at
+    const clip = await this.#clipOf(sample)
+    scalePlanes(this.#loops, clip, this.#under(opacity), place, this.#at.scratch)
+    await this.#layOver(over, this.#under(opacity))
+    this.#mixIn(opacity)
+  }
+
+  /** Where a picture is laid: what is not seen whole, apart. */
+  #under(opacity: number): Planes {
+    return opacity === 1 ? this.#at.frame : this.#at.apart
+  }
+
+  /** Lets what was laid apart through the frame. */
+  #mixIn(opacity: number) {
+    const { frame, apart } = this.#at
+    if (opacity < 1) this.#loops.mix(apart.y, frame.y, bytesOf(frame), Math.round(opacity * 128))
+  }
+
+  /** Lays something over the frame. */
+  layOver(over: LaidOver): Promise<void> {
+    return this.#layOver(over, this.#at.frame)
+  }
+
+  async #layOver({ name, rows, opacity, below, draw }: LaidOver, frame: Planes): Promise<void> {
+    const { layer } = this.#at
     const [top, bottom] = [Math.max(0, evenBelow(rows.from)), Math.min(frame.height, evenAbove(rows.to))]
     const kept = name === undefined ? undefined : this.#taken.get(name)
     const from = kept?.from ?? this.#roomFor(bottom - top)
@@ -128,6 +175,17 @@ export class PlanesMaker {
     if (photo.from !== canvas) await this.#split(canvas, photo.planes)
     photo.from = canvas
     return photo.planes
+  }
+
+  /** A clip's picture in planes: as they were made of it, or anew. */
+  async #clipOf(sample: VideoSample): Promise<Planes> {
+    if (this.#clip?.from === sample) return this.#clip.planes
+    const room = roomForSample(sample, this.#at.bytes)
+    const missing = room.bytes - this.#memory.buffer.byteLength
+    if (missing > 0) this.#memory.grow(Math.ceil(missing / page))
+    const planes = await takeSample(this.#loops, this.#memory.buffer, room, sample)
+    this.#clip = { from: sample, planes }
+    return planes
   }
 
   #split(canvas: OffscreenCanvas, into: Planes): Promise<void> {

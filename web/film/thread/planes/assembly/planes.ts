@@ -4,6 +4,8 @@
  * multiple of 16 bytes apart, and behind everything lie 64 bytes that may be read.
  */
 
+export { turn } from './turn'
+
 // Parts of 256: brightness runs from 16 to 235, colours from 16 to 240 about 128 (ITU-R BT.709, 8 bits).
 const yRed: i16 = 47
 const yGreen: i16 = 157
