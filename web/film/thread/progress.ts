@@ -8,6 +8,8 @@ const drawn = 0.97
 const longSoundShare = 0.15
 /** So often is each of a long film's sounds heard, or a little more seldom: to be measured, mixed, and mixed again. */
 const hearings = 4
+/** Less is seen on no phone: a screen that is drawn anew for each frame has more to do than its film. */
+const leastStep = 1 / 300
 
 /** How far a film is, as its maker hears and draws it; of a short film, whose sound is made beside, by its pictures. */
 export type FilmProgress = {
@@ -21,11 +23,17 @@ export function filmProgress(film: Film, tell: (progress: Progress) => void): Fi
   const soundShare = isLong(film) ? longSoundShare : 0
   const all = hearings * film.sounds.reduce((sum, { from, to }) => sum + to - from, 0)
   let heard = 0
+  let told = Number.NEGATIVE_INFINITY
+  const tellStep = (progress: number, picture?: ImageBitmap) => {
+    if (!picture && progress < told + leastStep) return
+    told = progress
+    tell({ progress, picture })
+  }
   return {
     onHeard(more) {
       heard += more
-      if (soundShare > 0) tell({ progress: drawn * soundShare * Math.min(1, heard / all) })
+      if (soundShare > 0) tellStep(drawn * soundShare * Math.min(1, heard / all))
     },
-    onDrawn: (part, picture) => tell({ progress: drawn * (soundShare + (1 - soundShare) * part), picture }),
+    onDrawn: (part, picture) => tellStep(drawn * (soundShare + (1 - soundShare) * part), picture),
   }
 }
