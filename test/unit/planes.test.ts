@@ -251,3 +251,27 @@ describe('a clip that was stored lying is turned upright', () => {
     expect(furthest(clip.upright, expected)).toEqual({ brightness: 0, colour: 0 })
   })
 })
+
+test('a clip far wider than the frame is scaled without a touch of what lies beside its working room', async () => {
+  const [wide, narrow] = [
+    { width: 1000, height: 32 },
+    { width: 320, height: 32 },
+  ]
+  const { frame, scratch, bytes: end } = layOut(narrow, { width: 2, height: 2 })
+  const clip = layOutClip(end, wide, wide)
+  const memory = new WebAssembly.Memory({ initial: Math.ceil(clip.bytes / 65_536) })
+  const wasm = await compile('web/film/thread/planes/assembly/planes.ts')
+  const { instance } = await WebAssembly.instantiate(wasm as Uint8Array<ArrayBuffer>, { env: { memory } })
+  const behind = new Uint8Array(memory.buffer, end).map((_, place) => (place * 7) % 251)
+  new Uint8Array(memory.buffer).set(behind, end)
+
+  scalePlanes(
+    instance.exports as Loops,
+    clip.stored,
+    frame,
+    { x: -90, y: 0, width: 500, height: 32 },
+    scratch,
+  )
+
+  expect(Buffer.from(memory.buffer, end).equals(behind)).toBe(true)
+})

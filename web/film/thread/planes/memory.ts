@@ -25,6 +25,9 @@ export type Memory = {
 /** So many rows are copied from a canvas at once: half a megabyte stays where a processor has it at hand. */
 export const rowsAtOnce = 128
 
+/** A clip is cropped to no less than 0.6 of its width, breathes a little, and is made half as large at most. */
+const widest = 4
+
 /** What may be read behind the end, in bytes. */
 const slack = 64
 
@@ -42,7 +45,7 @@ export function layOut(frame: Size, photo: Size, layers = 1): Memory {
     apart: planes(frame),
     layer: { ...layer, ...alphas },
     pixels: take(Math.max(frame.width, photo.width) * rowsAtOnce * 4 + slack),
-    scratch: take(upTo16(frame.width) * 5 + upTo16(photo.width) + slack),
+    scratch: take(upTo16(frame.width) * 5 + upTo16(Math.max(photo.width, frame.width * widest)) + slack),
   }
   return { ...places, bytes: end() + slack }
 }

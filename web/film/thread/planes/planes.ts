@@ -25,8 +25,8 @@ export type LaidOver = Seen & {
 
 /**
  * Makes pictures in the encoder's own format: those of a canvas, and those of photos and clips that move under what
- * lies over them, for which no canvas is drawn. That takes a quarter of the time: there is half as much to work on, and nothing
- * has to be turned from one format into the other.
+ * lies over them, for which no canvas is drawn. That takes a quarter of the time: there is half as much to work on,
+ * and nothing has to be turned from one format into the other.
  */
 export class PlanesMaker {
   readonly #loops: Loops
