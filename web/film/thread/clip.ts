@@ -7,9 +7,13 @@ import type { RoomFor } from './pictures.ts'
 import { sampleDrawer } from './sample-drawer.ts'
 
 /** What a clip shows, as it was decoded, too: whoever can use that needs no bitmap. */
-export type ClipShown = Shown & { sample(): VideoSample | undefined }
+type ClipShown = Shown & { sample(): VideoSample | undefined }
 
-export const isClip = (shown: Shown): shown is ClipShown => 'sample' in shown
+const isClip = (shown: Shown): shown is ClipShown => 'sample' in shown
+
+/** What is shown as it was decoded; undefined where that is not a clip. */
+export const sampleOf = (shown: Shown): VideoSample | undefined =>
+  isClip(shown) ? shown.sample() : undefined
 
 /** A clip, decoded as it plays; going back, or far ahead, begins anew at the key frame before. */
 export async function openClip(id: string, roomFor: RoomFor, from: number): Promise<OpenPicture> {

@@ -3,7 +3,7 @@ import { type Rect, type Size, zoomed } from '../../../shared/film/draw/fit.ts'
 import type { LaidOver, Painter, PictureAlone, PicturesAlone } from '../../../shared/film/painter.ts'
 import type { Pictures } from '../../../shared/film/pictures.ts'
 import type { Film } from '../../../shared/film/resolve.ts'
-import { isClip } from './clip.ts'
+import { sampleOf } from './clip.ts'
 import { makeCanvas } from './pictures.ts'
 import { PlanesMaker } from './planes/planes.ts'
 
@@ -56,13 +56,13 @@ export async function openFrames(
   const canLay = (picture: PictureAlone) => {
     const place = placeOf(picture.place)
     if ('photo' in picture) return planes.canLay(place)
-    const sample = isClip(picture.clip) ? picture.clip.sample() : undefined
+    const sample = sampleOf(picture.clip)
     return sample !== undefined && planes.canLayClip(sample, place)
   }
   const lay = (picture: PictureAlone) => {
     const [place, { opacity }] = [placeOf(picture.place), picture]
     if ('photo' in picture) return planes.layPhoto(picture.photo, place, opacity)
-    const sample = isClip(picture.clip) ? picture.clip.sample() : undefined
+    const sample = sampleOf(picture.clip)
     return sample && planes.layClip(sample, { place, opacity }, inFrame(picture.veil))
   }
   return {
