@@ -55,7 +55,7 @@ export async function openFrames(
   })
   const canLay = (picture: PictureAlone) => {
     const place = placeOf(picture.place)
-    if ('photo' in picture) return planes.canLay(place)
+    if ('photo' in picture) return planes.canLayPhoto(place)
     const sample = sampleOf(picture.clip)
     return sample !== undefined && planes.canLayClip(sample, place)
   }

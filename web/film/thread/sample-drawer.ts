@@ -21,7 +21,7 @@ export function sampleDrawer(): DrawSample {
       own = { pixels: new ImageData(width, height), context }
     }
     const { pixels, context } = own
-    canCopy = await copyPixels(sample, pixels.data)
+    canCopy = await copyRgb(sample, pixels.data)
     if (!canCopy) return undefined
     context.putImageData(pixels, 0, 0)
     return context.canvas
@@ -48,7 +48,7 @@ function drawUpright(canvas: OffscreenCanvas, { rotation, flip }: VideoSample, c
 }
 
 /** @returns whether they were to be had; formats of one browser or another (a graphics card's own) can only be drawn */
-async function copyPixels(sample: VideoSample, into: Uint8ClampedArray<ArrayBuffer>): Promise<boolean> {
+async function copyRgb(sample: VideoSample, into: Uint8ClampedArray<ArrayBuffer>): Promise<boolean> {
   const wanted = { format: 'RGBX', colorSpace: 'srgb' } as const
   try {
     // A browser that does not know of formats copies its own.

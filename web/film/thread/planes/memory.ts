@@ -31,7 +31,11 @@ const widest = 4
 /** What may be read behind the end, in bytes. */
 const slack = 64
 
-/** Where all that is worked on lies in one memory. @param frame, photo even lengths, in pixels */
+/**
+ * Where all that is worked on lies in one memory.
+ * @param frame, photo even lengths, in pixels
+ * @param layers how many frames' worth of rows the layer has
+ */
 export function layOut(frame: Size, photo: Size, layers = 1): Memory {
   const { take, planes, end } = roomFrom(0)
   const layer = planes({ width: frame.width, height: frame.height * layers })

@@ -1,12 +1,12 @@
 import type { VideoSample } from 'mediabunny'
 import type { Span } from '../../../../shared/film/brief.ts'
 import type { Rect, Size } from '../../../../shared/film/draw/fit.ts'
-import type { Seen } from '../../../../shared/film/draw/text-tools.ts'
+import type { LaidOver } from '../../../../shared/film/painter.ts'
 import wasm from './assembly/planes.ts?assembly'
 import { type Loops, layPlanes, scalePlanes } from './loops.ts'
 import { bytesOf, evenAbove, evenBelow, layOut, type Memory, type Planes, rowsAtOnce } from './memory.ts'
 import { copyPixels, type PixelOrder } from './pixels.ts'
-import { isInPlanes, roomForSample, takeSample } from './sample.ts'
+import { isInPlanes, roomForSample, takeSample, uprightSize } from './sample.ts'
 
 /** A plane is scaled from at most so many pixels for one; what is smaller yet is left to the canvas. */
 const mostStep = 2
@@ -14,14 +14,11 @@ const mostStep = 2
 /** WebAssembly's memory comes in pieces of so many bytes. */
 const page = 65_536
 
-/** Something that lies over a picture, in some rows of the frame, and how it is seen. */
-export type LaidOver = Seen & {
-  /** What was laid by the same name is not drawn again, as long as there is room for it. */
-  name?: string
-  rows: Span
-  /** Draws it in its place. */
-  draw(): OffscreenCanvas
-}
+/**
+ * What lies over a picture, drawn in its place on a canvas of the film's size. What was laid by the same name is not
+ * drawn again, as long as there is room for it.
+ */
+type DrawnOver = Omit<LaidOver, 'draw'> & { draw(): OffscreenCanvas }
 
 /**
  * Makes pictures in the encoder's own format: those of a canvas, and those of photos and clips that move under what
@@ -63,7 +60,7 @@ export class PlanesMaker {
   }
 
   /** Whether a photo can be laid at a place of the frame. */
-  canLay({ width }: Rect): boolean {
+  canLayPhoto({ width }: Rect): boolean {
     return this.#at.photos[0].width / width <= mostStep
   }
 
@@ -80,9 +77,7 @@ export class PlanesMaker {
 
   /** Whether a clip's picture can be laid at a place of the frame. */
   canLayClip(sample: VideoSample, { width }: Rect): boolean {
-    const { visibleRect, rotation } = sample
-    const across = rotation % 180 === 0 ? visibleRect.width : visibleRect.height
-    return isInPlanes(sample) && across / width <= mostStep
+    return isInPlanes(sample) && uprightSize(sample).width / width <= mostStep
   }
 
   /**
@@ -93,7 +88,7 @@ export class PlanesMaker {
   async layClip(
     sample: VideoSample,
     { place, opacity }: { place: Rect; opacity: number },
-    over: LaidOver,
+    over: DrawnOver,
   ): Promise<void> {
     const clip = await this.#clipOf(sample)
     scalePlanes(this.#loops, clip, this.#under(opacity), place, this.#at.scratch)
@@ -113,11 +108,11 @@ export class PlanesMaker {
   }
 
   /** Lays something over the frame. */
-  layOver(over: LaidOver): Promise<void> {
+  layOver(over: DrawnOver): Promise<void> {
     return this.#layOver(over, this.#at.frame)
   }
 
-  async #layOver({ name, rows, opacity, below, draw }: LaidOver, frame: Planes): Promise<void> {
+  async #layOver({ name, rows, opacity, below, draw }: DrawnOver, frame: Planes): Promise<void> {
     const { layer } = this.#at
     const [top, bottom] = [Math.max(0, evenBelow(rows.from)), Math.min(frame.height, evenAbove(rows.to))]
     const kept = name === undefined ? undefined : this.#taken.get(name)

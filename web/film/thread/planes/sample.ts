@@ -24,13 +24,11 @@ export function isInPlanes({ format, colorSpace, visibleRect, flip }: VideoSampl
 
 /** The room that a decoded picture needs. @param from behind what it lies, in bytes */
 export function roomForSample(sample: VideoSample, from: number): ClipMemory {
-  const { width, height } = sample.visibleRect
-  const stored = { width, height }
-  return layOutClip(from, stored, uprightSize(stored, sample.rotation))
+  return layOutClip(from, sample.visibleRect, uprightSize(sample))
 }
 
-/** How large a picture of a clip is as it is seen. */
-const uprightSize = ({ width, height }: Size, rotation: number): Size =>
+/** How large a decoded picture is once it is turned, in its own pixels. */
+export const uprightSize = ({ visibleRect: { width, height }, rotation }: VideoSample): Size =>
   rotation % 180 === 0 ? { width, height } : { width: height, height: width }
 
 /** Copies a decoded picture into memory. @returns where it lies, upright */
