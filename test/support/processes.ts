@@ -5,6 +5,7 @@ import { basename } from 'node:path'
 const often = 200
 
 const ticksPerSecond = 100
+const bytesPerPage = 4096
 
 /** What a process that has just ended says. */
 function orNothing(read: () => string): string {
@@ -28,12 +29,22 @@ function below(pid: number): number[] {
 /**
  * The memory of the processes that run a program below one, in bytes; with several, of the largest. What several share
  * (a browser's own program, first of all) counts for each by its part: the kernel's "proportional set size".
+ * @param known what it was once. A process that holds no more, its whole share of everything included, is not looked
+ * into: the kernel walks through all of its memory for that.
+ * @returns `known` at least
  */
-export function memoryOf(pid: number, name: string): number {
-  const named = below(pid).filter((id) => programOf(id) === name)
-  const kilobytes = (id: number) => /^Pss:\s+(\d+) kB/m.exec(read(`/proc/${id}/smaps_rollup`))?.[1] ?? 0
-  return Math.max(0, ...named.map((id) => Number(kilobytes(id)) * 1024))
+export function memoryOf(pid: number, name: string, known = 0): number {
+  let most = known
+  for (const id of below(pid))
+    if (programOf(id) === name && residentIn(id) > most) most = Math.max(most, shareOf(id))
+  return most
 }
+
+/** What lies in memory of all that a process has a hand in, in bytes: the second field of its `statm`. */
+const residentIn = (pid: number) => Number(read(`/proc/${pid}/statm`).split(' ')[1] ?? 0) * bytesPerPage
+
+const shareOf = (pid: number) =>
+  Number(/^Pss:\s+(\d+) kB/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0) * 1024
 
 /** Seconds of processor time that a process has taken, by the fields 14 and 15 of its `stat`. */
 function processorTimeOf(pid: number): number {
@@ -55,7 +66,7 @@ export async function watchProcesses<Value>(
   const taken = new Map<number, number>()
   let most = before
   const look = () => {
-    most = Math.max(most, memoryOf(pid, name))
+    most = memoryOf(pid, name, most)
     for (const id of below(pid)) taken.set(id, Math.max(taken.get(id) ?? 0, processorTimeOf(id)))
   }
   look()

@@ -2,12 +2,12 @@ import type { Film } from '../resolve.ts'
 import { copyOf, gainOf, type SoundBlock } from './block.ts'
 import { limiter } from './limiter.ts'
 import { loudnessMeter } from './loudness.ts'
-import { type Hear, hearing, type Levels, measureSounds, mix, remembering, type SoundSource } from './mix.ts'
+import { hearing, type Levels, measureSounds, mix, remembering, type SoundSource } from './mix.ts'
 
 /** How loud a film is: what phones and the large platforms play without turning it up or down. */
 const target = { loudness: -16, truePeak: -3 }
 
-/** The sounds of a film up to this long (ms) are remembered while it is measured and played: 23 MB each at most. */
+/** A film's sounds up to this long (ms) are remembered while it is measured, and the whole: 23 MB each at most. */
 const longestHeld = 60_000
 
 /** Whether a film is so long that its sounds are heard anew each time it is gone through, so that memory stays flat. */
@@ -19,12 +19,21 @@ const usualGain = 1
 /** The most a quiet whole is turned up, in dB: beyond it there is only noise. */
 const mostGain = 40
 
+/** So often is the whole heard at most, until its gain is right. */
+const mostTries = 6
+
 /** What has to be known of a film's sounds before it can be played: how loud they are, and what brings all to its place. */
 export type Measured = { levels: Levels; gain: number }
 
 /** Goes through the whole film's sound, a few times. */
 export async function measure(film: Film, source: SoundSource): Promise<Measured> {
-  return measureAll(film, hearingOf(film, source))
+  const hear = hearing(film, tellingOnce(source))
+  const levels = await measureSounds(film, hear)
+  const { gain } = await broughtToLoudness(async (gain) => ({
+    gain,
+    loudness: await loudnessOf(limited(mix(film, levels, hear), gain)),
+  }))
+  return { levels, gain }
 }
 
 /**
@@ -33,19 +42,25 @@ export async function measure(film: Film, source: SoundSource): Promise<Measured
  * @param known where it was measured before
  */
 export async function* master(film: Film, source: SoundSource, known?: Measured): AsyncGenerator<SoundBlock> {
-  const hear = hearingOf(film, source)
-  const { levels, gain } = known ?? (await measureAll(film, hear))
-  for await (const block of limited(mix(film, levels, hear), gain)) yield copyOf(block)
+  if (!isLong(film)) return yield* await masterAtOnce(film, source)
+  const once = tellingOnce(source)
+  const { levels, gain } = known ?? (await measure(film, once))
+  const whole = mix(film, levels, hearing(film, once))
+  for await (const block of limited(whole, gain)) yield copyOf(block)
 }
 
-async function measureAll(film: Film, hear: Hear): Promise<Measured> {
+/** A short film's: what was heard when its gain was right is kept, so that nothing is mixed again. */
+async function masterAtOnce(film: Film, source: SoundSource): Promise<SoundBlock[]> {
+  const hear = remembering(hearing(film, tellingOnce(source)))
   const levels = await measureSounds(film, hear)
-  return { levels, gain: await gainFor(() => mix(film, levels, hear)) }
-}
-
-function hearingOf(film: Film, source: SoundSource): Hear {
-  const hear = hearing(film, tellingOnce(source))
-  return isLong(film) ? hear : remembering(hear)
+  const { blocks } = await broughtToLoudness(async (gain) => {
+    const blocks: SoundBlock[] = []
+    const loudness = await loudnessOf(limited(mix(film, levels, hear), gain), (block) => {
+      blocks.push(copyOf(block))
+    })
+    return { blocks, loudness }
+  })
+  return blocks
 }
 
 /** The same source, which is read a few times, and tells of a sound that cannot be read once. */
@@ -60,21 +75,34 @@ function tellingOnce(source: SoundSource): SoundSource {
   }
 }
 
-/** Limiting costs loudness where a voice has high peaks: what it cost is given back, until little is missing. */
-async function gainFor(whole: () => AsyncIterable<SoundBlock>): Promise<number> {
+/**
+ * Limiting costs loudness where a voice has high peaks: what it cost is given back, until little is missing.
+ * @param hearWith hears the whole with a gain
+ * @returns what was heard with the one that is right
+ */
+async function broughtToLoudness<Heard extends { loudness: number }>(
+  hearWith: (gain: number) => Promise<Heard>,
+): Promise<Heard> {
   let gain = usualGain
-  for (let again = 0; again < 5; again++) {
-    const missing = target.loudness - (await loudnessOf(limited(whole(), gainOf(gain))))
-    if (!Number.isFinite(missing)) return 1
-    if (Math.abs(missing) < 0.2 || (gain >= mostGain && missing > 0)) break
+  for (let tries = 1; ; tries++) {
+    const heard = await hearWith(gainOf(gain))
+    const missing = target.loudness - heard.loudness
+    const isRight = Math.abs(missing) < 0.2 || (gain >= mostGain && missing > 0)
+    // Nothing brings silence to its place.
+    if (isRight || !Number.isFinite(missing) || tries === mostTries) return heard
     gain = Math.min(mostGain, gain + missing)
   }
-  return gainOf(gain)
 }
 
-async function loudnessOf(blocks: AsyncIterable<SoundBlock>): Promise<number> {
+async function loudnessOf(
+  blocks: AsyncIterable<SoundBlock>,
+  onHeard: (block: SoundBlock) => void = () => {},
+): Promise<number> {
   const meter = loudnessMeter()
-  for await (const block of blocks) meter.add(block)
+  for await (const block of blocks) {
+    meter.add(block)
+    onHeard(block)
+  }
   return meter.integrated()
 }
 
