@@ -49,7 +49,8 @@ export async function benchFilm(run: number, { seconds, shorter, longest } = usu
     [
       'in Chromium',
       [
-        { name: 'encoder alone', kind: 'limit', contestant: player('encoder') },
+        { name: 'encoder alone, given pixels', kind: 'limit', contestant: player('encoder-pixels') },
+        { name: 'encoder alone, given planes', kind: 'limit', contestant: player('encoder-planes') },
         { name: 'dearly', kind: 'ours', contestant: dearly },
         { name: '@diffusionstudio/core', kind: 'peer', contestant: player('diffusion') },
         { name: '@remotion/web-renderer', kind: 'peer', contestant: player('remotion') },

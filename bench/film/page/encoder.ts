@@ -2,14 +2,15 @@ import type { Film } from '../../../shared/film/resolve.ts'
 import { keepFiles } from './dearly.ts'
 import type { Player } from './player.ts'
 
-export type EncodeOrder = { film: Film; rate: number }
+/** @property given what the encoder is given: pixels, as a canvas has them, or planes, as it works on them itself */
+export type EncodeOrder = { film: Film; rate: number; given: 'pixels' | 'planes' }
 
 /**
- * The browser's encoder alone, with the app's settings, given each frame of the app's film in the encoder's own format.
- * They are drawn two seconds at a time while no time is counted: how long an encoder takes for a picture depends on
- * what moves in it, by more than the half. Nothing is written.
+ * The browser's encoder alone, with the app's settings, given each frame of the app's film. They are drawn a second at
+ * a time while no time is counted: how long an encoder takes for a picture depends on what moves in it, by more than
+ * the half. Nothing is written.
  */
-export const encoder: Player = {
+export const encoder = (given: EncodeOrder['given']): Player => ({
   ready: keepFiles,
   make({ film }, rate) {
     const thread = new Worker(new URL('./thread/encode.ts', import.meta.url), { type: 'module' })
@@ -19,7 +20,7 @@ export const encoder: Player = {
         thread.terminate()
         resolve({ seconds })
       })
-      thread.postMessage({ film, rate } satisfies EncodeOrder)
+      thread.postMessage({ film, rate, given } satisfies EncodeOrder)
     })
   },
-}
+})

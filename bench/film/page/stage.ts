@@ -2,7 +2,8 @@ import type { Player, Staged } from './player.ts'
 
 const players: Record<string, () => Promise<Player>> = {
   dearly: async () => (await import('./dearly.ts')).dearly,
-  encoder: async () => (await import('./encoder.ts')).encoder,
+  'encoder-pixels': async () => (await import('./encoder.ts')).encoder('pixels'),
+  'encoder-planes': async () => (await import('./encoder.ts')).encoder('planes'),
   remotion: async () => (await import('./remotion.ts')).remotion,
   diffusion: async () => (await import('./diffusion.ts')).diffusion,
 }

@@ -1,3 +1,4 @@
+import { contextOf } from '../../../../shared/film/draw/canvas.ts'
 import { paint } from '../../../../shared/film/painter.ts'
 import { openPictures } from '../../../../shared/film/pictures.ts'
 import { framesOf } from '../../../../shared/film/play-through.ts'
@@ -14,19 +15,19 @@ declare const self: DedicatedWorkerGlobalScope
 const keyTime = 2
 
 /** Encodes a film's pictures and nothing else, with the app's settings; tells how many seconds that took. */
-self.addEventListener('message', async ({ data: { film, rate } }: MessageEvent<EncodeOrder>) => {
+self.addEventListener('message', async ({ data: { film, rate, given } }: MessageEvent<EncodeOrder>) => {
   let problem: DOMException | undefined
   const encoder = new VideoEncoder({ output: () => {}, error: (error) => (problem = error) })
   const { width, height, fps } = film
   encoder.configure({ codec: 'avc1.640028', width, height, framerate: fps, bitrate: rate })
-  let seconds = 0
-  for await (const frames of prepared(film)) {
+  let [seconds, frames] = [0, 0]
+  for await (const ready of prepared(film, given)) {
     const began = performance.now()
-    for (const [at, frame] of frames.entries()) {
+    for (const frame of ready) {
       while (encoder.encodeQueueSize > 3)
         await new Promise((resolve) => encoder.addEventListener('dequeue', resolve, { once: true }))
       if (problem) throw problem
-      encoder.encode(frame, { keyFrame: at === 0 })
+      encoder.encode(frame, { keyFrame: frames++ % (keyTime * fps) === 0 })
       frame.close()
     }
     await encoder.flush()
@@ -35,8 +36,8 @@ self.addEventListener('message', async ({ data: { film, rate } }: MessageEvent<E
   self.postMessage(seconds)
 })
 
-/** All frames of a film as the app gives them to an encoder, as many at a time as lie between two key frames. */
-async function* prepared(film: Film): AsyncGenerator<VideoFrame[]> {
+/** All frames of a film, one second after another. */
+async function* prepared(film: Film, given: EncodeOrder['given']): AsyncGenerator<VideoFrame[]> {
   await loadFaces(film)
   const pictures = openPictures(film, openFor(roomIn(film)), () => {})
   const painter = paint(film, { makeCanvas, picture: pictures.picture, voices: [] })
@@ -45,11 +46,21 @@ async function* prepared(film: Film): AsyncGenerator<VideoFrame[]> {
   for (let frame = 0; frame < framesOf(film); frame++) {
     const time = (frame * 1000) / film.fps
     await pictures.prepare(time)
-    await shown.draw(time, false)
-    ready.push(await shown.take(time))
-    if (ready.length < keyTime * film.fps) continue
+    await shown.draw(time, given === 'pixels')
+    ready.push(given === 'pixels' ? pixelsOf(shown.canvas, time) : await shown.take(time))
+    if (ready.length < film.fps) continue
     yield ready
     ready = []
   }
   yield ready
+}
+
+function pixelsOf(canvas: OffscreenCanvas, time: number): VideoFrame {
+  const { data, width, height } = contextOf(canvas).getImageData(0, 0, canvas.width, canvas.height)
+  return new VideoFrame(data, {
+    format: 'RGBX',
+    codedWidth: width,
+    codedHeight: height,
+    timestamp: time * 1000,
+  })
 }
