@@ -50,7 +50,7 @@ export async function alignWords(
  * What was found in two languages as it was spoken: in the one that is more surely heard, and in the other, too,
  * where most of that is heard beside it.
  */
-function asSpoken(one: SpokenPhrase[][], other: SpokenPhrase[][]): SpokenPhrase[][] {
+export function asSpoken(one: SpokenPhrase[][], other: SpokenPhrase[][]): SpokenPhrase[][] {
   const surest = sureness(one) >= sureness(other) ? one : other
   const alone = [one, other].map((found, at) => withoutWorse(found, at === 0 ? other : one))
   const areBoth = alone.every((left, at) => left.flat().length > [one, other][at]!.flat().length / 2)
@@ -65,8 +65,12 @@ const sureness = (found: readonly SpokenPhrase[][]) =>
 /** Without the phrases in whose place one of the other language is more surely heard. */
 const withoutWorse = (found: SpokenPhrase[][], other: SpokenPhrase[][]) =>
   found.map((phrases, at) =>
-    phrases.filter((phrase) => !other[at]!.some((one) => one.match > phrase.match && overlap(one, phrase))),
+    phrases.filter((phrase) => !other[at]!.some((one) => isSurer(one, phrase) && overlap(one, phrase))),
   )
+
+/** Of two that are as sure, the longer one says more. */
+const isSurer = (one: SpokenPhrase, other: SpokenPhrase) =>
+  one.match > other.match || (one.match === other.match && one.to - one.from > other.to - other.from)
 
 const overlap = (one: Span, other: Span) =>
   Math.min(one.to, other.to) - Math.max(one.from, other.from) > (other.to - other.from) / 4

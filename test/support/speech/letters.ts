@@ -28,7 +28,7 @@ export type SpokenLetter = {
 
 /**
  * No other synthesiser of Chinese has its voices in an npm package: these are eSpeak's, but not the reader's: other
- * speakers, speeds and pitches, `klatt` made of other sound sources.
+ * speakers, speeds and pitches, `klatt` made of other sound sources. Not `f2`, `f3`, `f5`: they breathe by chance.
  */
 export type ChineseVoice = { variant: string; pitch: number }
 

@@ -87,7 +87,7 @@ export const tenLetters: readonly SpokenLetter[] = [
   {
     name: '老师',
     language: 'zh-CN',
-    voice: { variant: 'f5', pitch: 80 },
+    voice: { variant: 'f4', pitch: 80 },
     stretch: 0.95,
     pauses: [150, 400, 200],
     snr: 20,
