@@ -51,11 +51,11 @@ async function proveLong(): Promise<boolean> {
   const heard = []
   for (const letter of many) heard.push({ heard: listenTo(await record(letter)) })
   const texts = many.flatMap(({ words, language }) => phrasesOf(words, language).map(({ text }) => text))
-  const readings = []
-  for (const text of texts) readings.push(listenTo(await read(text, 'en')))
+  const phrases = []
+  for (const text of texts) phrases.push({ text, reading: listenTo(await read(text, 'en')) })
   const began = performance.now()
   const before = process.memoryUsage().arrayBuffers
-  const found = align(texts, readings, heard).flat()
+  const found = align(phrases, heard).flat()
   const minutes = heard.reduce((sum, { heard: { duration } }) => sum + duration, 0) / 60_000
   const seconds = (performance.now() - began) / 1000
   console.log(

@@ -31,32 +31,44 @@ export async function alignWords(
   read: Reader,
 ): Promise<SpokenPhrase[][]> {
   const both = inTwo(words, language)
-  if (!both) return alignPhrases(phrasesOf(words, language))
+  if (!both) return align(await readAloud(phrasesOf(words, language)), recordings)
   const { first, second } = phrasesInTwo(both)
-  return asSpoken(await alignPhrases(first), await alignPhrases(second))
+  return alignInTwo(await readAloud(first), await readAloud(second), recordings)
 
-  async function alignPhrases(phrases: readonly Phrase[]) {
-    const texts = phrases.map(({ text }) => text)
-    const readings: Heard[] = []
-    for (const text of texts) {
+  async function readAloud(phrases: readonly Phrase[]): Promise<ReadPhrase[]> {
+    const aloud: ReadPhrase[] = []
+    for (const { text } of phrases) {
       const said = text.replace(unsaid, ' ')
-      readings.push(speaks.test(said) ? listen(await read(said, language)) : silence)
+      aloud.push({ text, reading: speaks.test(said) ? listen(await read(said, language)) : silence })
     }
-    return align(texts, readings, recordings)
+    return aloud
   }
 }
 
 /**
- * What was found in two languages as it was spoken: in the one that is more surely heard, and in the other, too,
- * where most of that is heard beside it.
+ * The phrases of two languages: of the one that is more surely heard, and of the other, too, where most of that is
+ * heard beside it. Each is looked for once more then, where the other was not.
  */
-export function asSpoken(one: SpokenPhrase[][], other: SpokenPhrase[][]): SpokenPhrase[][] {
-  const surest = sureness(one) >= sureness(other) ? one : other
-  const alone = [one, other].map((found, at) => withoutWorse(found, at === 0 ? other : one))
-  const areBoth = alone.every((left, at) => left.flat().length > [one, other][at]!.flat().length / 2)
-  if (!areBoth) return surest
-  const [first, second] = alone
-  return first!.map((phrases, at) => [...phrases, ...second![at]!].sort((a, b) => a.from - b.from))
+function alignInTwo(
+  first: readonly ReadPhrase[],
+  second: readonly ReadPhrase[],
+  recordings: readonly Recording[],
+): SpokenPhrase[][] {
+  const [one, other] = [align(first, recordings), align(second, recordings)]
+  const sure = bothHeard(one, other)
+  if (!sure) return sureness(one) >= sureness(other) ? one : other
+  const again = [
+    align(first, withoutThose(recordings, sure.other)),
+    align(second, withoutThose(recordings, sure.one)),
+  ]
+  return recordings.map((_, at) => again.flatMap((found) => found[at]!).sort((a, b) => a.from - b.from))
+}
+
+/** What is heard of two languages without doubt, each; undefined where that is not most of both. */
+export function bothHeard(one: SpokenPhrase[][], other: SpokenPhrase[][]) {
+  const sure = { one: withoutWorse(one, other), other: withoutWorse(other, one) }
+  const isMost = (left: SpokenPhrase[][], of: SpokenPhrase[][]) => left.flat().length > of.flat().length / 2
+  return isMost(sure.one, one) && isMost(sure.other, other) ? sure : undefined
 }
 
 const sureness = (found: readonly SpokenPhrase[][]) =>
@@ -75,6 +87,22 @@ const isSurer = (one: SpokenPhrase, other: SpokenPhrase) =>
 const overlap = (one: Span, other: Span) =>
   Math.min(one.to, other.to) - Math.max(one.from, other.from) > (other.to - other.from) / 4
 
+/** The same recordings, as if nobody spoke where those phrases are. */
+const withoutThose = (recordings: readonly Recording[], found: readonly (readonly Span[])[]) =>
+  recordings.map(({ heard, ...rest }, at) => {
+    const speech = found[at]!.reduce<Span[]>(
+      (left, { from, to }) =>
+        left
+          .flatMap((span) => [
+            { from: span.from, to: Math.min(span.to, from) },
+            { from: Math.max(span.from, to), to: span.to },
+          ])
+          .filter((span) => span.to > span.from),
+      heard.speech,
+    )
+    return { ...rest, heard: { ...heard, speech } }
+  })
+
 /** Nobody says “red heart”; a synthesiser does. */
 const unsaid =
   /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0f|\u20e3)+/gu
@@ -88,18 +116,17 @@ function listen({ samples, rate }: Speech): Heard {
   return ear.heard()
 }
 
-/** The same from readings that were made: one each text. */
-export function align(
-  texts: readonly string[],
-  readings: readonly Heard[],
-  recordings: readonly Recording[],
-): SpokenPhrase[][] {
+/** A phrase, and how it sounds when it is read aloud. */
+export type ReadPhrase = { text: string; reading: Heard }
+
+/** The same from phrases that were read. */
+export function align(phrases: readonly ReadPhrase[], recordings: readonly Recording[]): SpokenPhrase[][] {
   const spoken = recordings.flatMap(({ heard, trim }, recording) =>
     momentsOf(heard, trim).map((moment) => ({ ...moment, recording })),
   )
   if (spoken.length === 0 || spoken.length > longest) return recordings.map(() => [])
   const course = courseOf(spoken)
-  const parts = partsOf(readings)
+  const parts = partsOf(phrases.map(({ reading }) => reading))
   const reading = parts.flat()
   let passed = 0
   const found = findParts(parts, course).flatMap((one, at) => {
@@ -108,7 +135,7 @@ export function align(
     passed += length
     if (!one) return []
     const match = likeness(reading, { from, length }, course.moments.slice(one.from, one.to))
-    return [{ ...one, text: texts[at]!, match }]
+    return [{ ...one, text: phrases[at]!.text, match }]
   })
   const isOther = medianOf(found.map(({ match }) => match)) < leastMiddle
   const heard = isOther ? [] : found.filter(({ match }) => match >= leastMatch)
