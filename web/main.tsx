@@ -4,7 +4,11 @@ import { App } from './app.tsx'
 import './style/tokens.css'
 import './style/base.css'
 import './style/parts.css'
-import './style/screens.css'
+import './style/letters.css'
+import './style/write.css'
+import './style/prints.css'
+import './style/seal.css'
+import './style/way.css'
 import { keepShell } from './update.ts'
 
 const root = document.getElementById('app')

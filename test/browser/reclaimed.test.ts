@@ -4,6 +4,7 @@ import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { en } from '../../web/i18n/en.ts'
 import { zhCN } from '../../web/i18n/zh-cn.ts'
 import { phone } from '../support/browsers/chromium.ts'
+import { colorShown } from '../support/browsers/color-shown.ts'
 import { useChromium, useFolder } from '../support/browsers/for-file.ts'
 import { look } from '../support/browsers/look.ts'
 import { Person } from '../support/browsers/person.ts'
@@ -69,7 +70,7 @@ async function reclaim(page: Page, from: Reclaim): Promise<() => number> {
  */
 async function sealing(
   from: Reclaim,
-  language: keyof typeof tongues = 'en',
+  { language = 'en', given = files }: { language?: keyof typeof tongues; given?: string[] } = {},
 ): Promise<{ person: Person; threads: () => number }> {
   const { locale, say } = tongues[language]
   // What a service worker hands out cannot be changed on its way.
@@ -78,8 +79,8 @@ async function sealing(
   const person = new Person(await context.newPage(), say)
   const threads = await reclaim(person.page, from)
   await person.begin(dearly.url, 'wechat')
-  await person.page.locator('input[type=file]').first().setInputFiles(files)
-  await expect.poll(() => person.prints().count()).toBe(2)
+  await person.page.locator('input[type=file]').first().setInputFiles(given)
+  await expect.poll(() => person.prints().count()).toBe(given.length)
   await person.tap(say.write.seal)
   await person.page.getByText(say.seal.moods.none, { exact: true }).click()
   await person.page.getByText(say.ways.here).click()
@@ -127,7 +128,7 @@ test.each<{ what: string; language: keyof typeof tongues; from: Reclaim }>([
 ])(
   'a film goes on by itself when the app is seen again after $what was taken away',
   async ({ what, language, from }) => {
-    const { person, threads } = await sealing(from, language)
+    const { person, threads } = await sealing(from, { language })
     const { page, say } = person
     await putAway(page, true)
     await person.tap(say.seal.go)
@@ -161,4 +162,23 @@ test('a phone that takes codecs away again and again is told to be kept open', a
   await person.page.getByText(en.here.problems.interrupted).waitFor({ timeout: 60_000 })
   await person.button(en.way.again).waitFor()
   expect(threads()).toBe(6)
+})
+
+test.each([
+  { when: 'while it was opened', after: 10 },
+  { when: 'on its way', after: 75 },
+])('a clip that is looked at goes on after its decoder was taken away $when', async ({ after }) => {
+  const two = { format: 'mp4', color: 'red', later: 'blue', duration: 4000 }
+  const clip = await makeFile(folder, 'two.mp4', two)
+  const says = 'Codec reclaimed due to inactivity.'
+  const { person } = await sealing({ codec: 'VideoDecoder', after, says, times: 100 }, { given: [clip] })
+  await person.tap(en.ways.watch)
+  const place = person.page.getByRole('slider', { name: en.ways.place })
+  await expect.poll(async () => Number(await place.getAttribute('max'))).toBeGreaterThan(3500)
+  const shown = async () => (await colorShown(person.page)).map((part) => Math.round(part / 255))
+  await place.fill('300')
+  await expect.poll(shown).toEqual([1, 0, 0])
+  await place.fill('1900')
+  await place.fill('3700')
+  await expect.poll(shown).toEqual([0, 0, 1])
 })

@@ -4,6 +4,7 @@ import { nemoPaths } from '../../shared/nemo.ts'
 import { en } from '../../web/i18n/en.ts'
 import { zhCN } from '../../web/i18n/zh-cn.ts'
 import { phone } from '../support/browsers/chromium.ts'
+import { colorShown } from '../support/browsers/color-shown.ts'
 import { useChromium, useFolder } from '../support/browsers/for-file.ts'
 import { Gate } from '../support/browsers/gate.ts'
 import { look } from '../support/browsers/look.ts'
@@ -38,16 +39,6 @@ async function waiting(locale = 'en-GB'): Promise<Person> {
   return person
 }
 
-/** The colour in the upper middle of the film that is watched. */
-const colorShown = ({ page }: Person) =>
-  page.locator('dialog canvas').evaluate((canvas: HTMLCanvasElement) => {
-    const copy = document.createElement('canvas')
-    Object.assign(copy, { width: canvas.width, height: canvas.height })
-    const context = copy.getContext('2d')!
-    context.drawImage(canvas, 0, 0)
-    return [...context.getImageData(canvas.width / 2, canvas.height * 0.3, 1, 1).data.slice(0, 3)]
-  })
-
 const isRed = (color: number[]) => color.every((part, at) => Math.abs(part - red[at]!) < 25)
 
 test.each([
@@ -67,7 +58,7 @@ test.each([
     const place = page.getByRole('slider', { name: say.ways.place })
     await expect.poll(async () => Number(await place.getAttribute('max'))).toBeGreaterThan(7000)
     await place.fill('4000')
-    await expect.poll(async () => isRed(await colorShown(person))).toBe(true)
+    await expect.poll(async () => isRed(await colorShown(person.page))).toBe(true)
     wrong.push(...(await look(page, `watch-draft-${language}`, ['canvas', 'main > :not(dialog)'])))
     await person.tap(say.ways.play)
     // The sound is the clock: it moves once that is there.
@@ -96,7 +87,7 @@ test('what the studio added of its own keeps its time, empty, and that is told; 
   const isThere = () => expect.poll(async () => Number(await place.getAttribute('max'))).toBeGreaterThan(7000)
   await isThere()
   await place.fill('4000')
-  await expect.poll(async () => (await colorShown(person))[0]).toBeGreaterThan(200)
+  await expect.poll(async () => (await colorShown(person.page))[0]).toBeGreaterThan(200)
   await person.tap(person.button(say.app.close, person.sheet(say.ways.draft.title)))
 
   await page.route('**/draft', (route) => route.abort())

@@ -98,13 +98,15 @@ const kinds = {
   sound: ['mp3', 'wav', 'm4a', 'aac', 'ogg'],
 }
 
-/** A file of any accepted format (the MOV in HEVC), made by ffmpeg, of one colour or a test pattern that moves; `duration` in ms. */
+/** A file of any accepted format (the MOV in HEVC), made by ffmpeg, of one colour, of two, or a test pattern that moves; `duration` in ms. */
 export async function makeFile(
   folder: string,
   name: string,
   look: {
     format: string
     color?: string
+    /** The colour of its second half. */
+    later?: string
     moves?: boolean
     width?: number
     height?: number
@@ -113,8 +115,14 @@ export async function makeFile(
 ): Promise<string> {
   const { format, color = 'red', moves, width = 320, height = 568, duration = 1500 } = look
   const seconds = duration / 1000
-  const pattern = moves ? 'testsrc2=' : `color=${color}:`
-  const picture = ['-f', 'lavfi', '-i', `${pattern}s=${width}x${height}:r=25:d=${seconds}`]
+  const shape = `s=${width}x${height}:r=25`
+  const plain = (color: string, seconds: number) => `color=${color}:${shape}:d=${seconds}`
+  const pattern = moves
+    ? `testsrc2=${shape}:d=${seconds}`
+    : look.later
+      ? `${plain(color, seconds / 2)}[a];${plain(look.later, seconds / 2)}[b];[a][b]concat`
+      : plain(color, seconds)
+  const picture = ['-f', 'lavfi', '-i', pattern]
   const sound = ['-f', 'lavfi', '-i', `sine=440:d=${seconds}:r=48000`]
   const inputs = kinds.video.includes(format)
     ? [...picture, ...sound]

@@ -16,6 +16,7 @@ import { type Mp4Writer, openMp4, possibleSettings, type VideoSetting } from './
 import { nextTurn } from './next-turn.ts'
 import { makeCanvas } from './pictures.ts'
 import { PlanesMaker } from './planes/planes.ts'
+import { inSteps } from './progress.ts'
 import { soundOf } from './read-sound.ts'
 import { sampleDrawer } from './sample-drawer.ts'
 
@@ -86,13 +87,15 @@ async function write(
       }
     }
     const add = await pictureWriter(writer, shape)
+    const isStep = inSteps()
     for await (const sample of new VideoSampleSink(video).samples()) {
       const { timestamp } = sample
       // Sound goes first, so that neither waits for the other.
       await hearUntil(timestamp + 0.5)
       await add(sample)
       await nextTurn()
-      tell((timestamp * 1000) / shape.duration)
+      const progress = (timestamp * 1000) / shape.duration
+      if (isStep(progress)) tell(progress)
     }
     await hearUntil(Number.POSITIVE_INFINITY)
     await writer.finish()
@@ -110,7 +113,7 @@ async function pictureWriter(writer: Mp4Writer, shape: Mp4Shape) {
   if (width === shape.width && height === shape.height) return writer.addPicture
   const context = contextOf(makeCanvas(width, height), { quality: 'high', opaque: true })
   const draw = sampleDrawer()
-  const planes = await PlanesMaker.open({ width, height })
+  const planes = await PlanesMaker.open({ width, height }, undefined, 0)
   return async (sample: Parameters<Mp4Writer['addPicture']>[0]) => {
     await draw(sample, context)
     const { timestamp } = sample

@@ -11,6 +11,16 @@ const hearings = 4
 /** Less is seen on no phone: a screen that is drawn anew for each frame has more to do than its film. */
 const leastStep = 1 / 300
 
+/** Tells which progress (0..1) is worth telling: what is a step further than what was told last. */
+export function inSteps(): (progress: number) => boolean {
+  let told = Number.NEGATIVE_INFINITY
+  return (progress) => {
+    if (progress < told + leastStep) return false
+    told = progress
+    return true
+  }
+}
+
 /** How far a film is, as its maker hears and draws it; of a short film, whose sound is made beside, by its pictures. */
 export type FilmProgress = {
   /** So much more of its sounds has been heard, in ms. */
@@ -23,11 +33,9 @@ export function filmProgress(film: Film, tell: (progress: Progress) => void): Fi
   const soundShare = isLong(film) ? longSoundShare : 0
   const all = hearings * film.sounds.reduce((sum, { from, to }) => sum + to - from, 0)
   let heard = 0
-  let told = Number.NEGATIVE_INFINITY
+  const isStep = inSteps()
   const tellStep = (progress: number, picture?: ImageBitmap) => {
-    if (!picture && progress < told + leastStep) return
-    told = progress
-    tell({ progress, picture })
+    if (isStep(progress) || picture) tell({ progress, picture })
   }
   return {
     onHeard(more) {
