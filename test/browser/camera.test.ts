@@ -61,6 +61,27 @@ test('a photo is taken after three seconds with light and zoom, looked at, and t
   expect(await person.prints().count()).toBe(1)
 })
 
+test('a photo that is asked for before the camera shows anything is its first picture', async () => {
+  const person = await someone()
+  const { page } = person
+  await page.evaluate(() => {
+    const canvas = document.createElement('canvas')
+    const context = canvas.getContext('2d')!
+    const stream = canvas.captureStream(0)
+    navigator.mediaDevices.getUserMedia = async () => stream
+    const show = () => {
+      context.fillRect(0, 0, canvas.width, canvas.height)
+      const [track] = stream.getVideoTracks() as CanvasCaptureMediaStreamTrack[]
+      track?.requestFrame()
+    }
+    Object.assign(globalThis, { show })
+  })
+  await person.tap(en.write.camera)
+  await person.tap(camera.photo)
+  await page.evaluate(() => (globalThis as unknown as { show(): void }).show())
+  await page.getByText(camera.taken(1)).waitFor()
+})
+
 test('while a call holds the microphone, the camera still takes photos', async () => {
   const person = await someone()
   await person.page.evaluate(() => {

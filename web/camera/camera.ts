@@ -27,8 +27,10 @@ async function withoutSound(video: MediaTrackConstraints): Promise<MediaStream> 
   }
 }
 
-/** What the viewfinder shows, as a JPEG. */
+/** What the viewfinder shows, as a JPEG; a camera that shows nothing yet is waited for. */
 export async function takePhoto(video: HTMLVideoElement): Promise<File> {
+  if (video.readyState < video.HAVE_CURRENT_DATA)
+    await new Promise((resolve) => video.addEventListener('loadeddata', resolve, { once: true }))
   const canvas = document.createElement('canvas')
   canvas.width = video.videoWidth
   canvas.height = video.videoHeight
