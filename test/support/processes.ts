@@ -29,13 +29,18 @@ function below(pid: number): number[] {
 /**
  * The memory of the processes that run a program below one, in bytes; with several, of the largest. What several share
  * (a browser's own program, first of all) counts for each by its part: the kernel's "proportional set size".
+ */
+export const memoryOf = (pid: number, name: string): number => largestOf(below(pid), name, 0)
+
+/**
+ * The same of processes that are known.
  * @param known what it was once. A process that holds no more, its whole share of everything included, is not looked
  * into: the kernel walks through all of its memory for that.
  * @returns `known` at least
  */
-export function memoryOf(pid: number, name: string, known = 0): number {
+function largestOf(pids: readonly number[], name: string, known: number): number {
   let most = known
-  for (const id of below(pid))
+  for (const id of pids)
     if (programOf(id) === name && residentIn(id) > most) most = Math.max(most, shareOf(id))
   return most
 }
@@ -66,8 +71,9 @@ export async function watchProcesses<Value>(
   const taken = new Map<number, number>()
   let most = before
   const look = () => {
-    most = memoryOf(pid, name, most)
-    for (const id of below(pid)) taken.set(id, Math.max(taken.get(id) ?? 0, processorTimeOf(id)))
+    const pids = below(pid)
+    most = largestOf(pids, name, most)
+    for (const id of pids) taken.set(id, Math.max(taken.get(id) ?? 0, processorTimeOf(id)))
   }
   look()
   const already = sum(taken.values())

@@ -1,3 +1,5 @@
+import { happens } from '../media/happens.ts'
+
 export type CameraTrouble = 'refused' | 'absent'
 
 /**
@@ -29,8 +31,7 @@ async function withoutSound(video: MediaTrackConstraints): Promise<MediaStream> 
 
 /** What the viewfinder shows, as a JPEG; a camera that shows nothing yet is waited for. */
 export async function takePhoto(video: HTMLVideoElement): Promise<File> {
-  if (video.readyState < video.HAVE_CURRENT_DATA)
-    await new Promise((resolve) => video.addEventListener('loadeddata', resolve, { once: true }))
+  if (video.readyState < video.HAVE_CURRENT_DATA) await happens(video, 'loadeddata')
   const canvas = document.createElement('canvas')
   canvas.width = video.videoWidth
   canvas.height = video.videoHeight

@@ -1,3 +1,4 @@
+import { happens } from './happens.ts'
 import { drawThumb } from './picture.ts'
 
 /**
@@ -69,9 +70,3 @@ async function lengthOf(video: HTMLVideoElement): Promise<number> {
   await happens(video, 'durationchange')
   return Number.isFinite(video.duration) ? video.duration : video.currentTime
 }
-
-const happens = (video: HTMLVideoElement, what: string) =>
-  new Promise<void>((resolve, reject) => {
-    video.addEventListener(what, () => resolve(), { once: true })
-    video.addEventListener('error', () => reject(video.error), { once: true })
-  })

@@ -7,7 +7,7 @@ import { hearing, type Levels, measureSounds, mix, remembering, type SoundSource
 /** How loud a film is: what phones and the large platforms play without turning it up or down. */
 const target = { loudness: -16, truePeak: -3 }
 
-/** A film's sounds up to this long (ms) are remembered while it is measured, and the whole: 23 MB each at most. */
+/** Of a film up to this long (ms) each sound is remembered while it is measured, and the whole: 23 MB each at most. */
 const longestHeld = 60_000
 
 /** Whether a film is so long that its sounds are heard anew each time it is gone through, so that memory stays flat. */
@@ -39,7 +39,7 @@ export async function measure(film: Film, source: SoundSource): Promise<Measured
 /**
  * The film's sound, ready to encode: as long as the film, -16 LUFS, its true peak well below -1 dBTP (AAC
  * overshoots).
- * @param known where it was measured before
+ * @param known of a long film that was measured before
  */
 export async function* master(film: Film, source: SoundSource, known?: Measured): AsyncGenerator<SoundBlock> {
   if (!isLong(film)) return yield* await masterAtOnce(film, source)

@@ -7,8 +7,8 @@ import { likeness } from './likeness.ts'
 import type { Reader, Speech } from './reader.ts'
 import { type Course, findParts } from './warp.ts'
 
-/** A voice note to find words in, and the part of it that is used, ms. */
-export type Recording = { heard: Heard; trim?: Span }
+/** A voice note to find words in, the part of it that is used, and where in it none are looked for, ms. */
+export type Recording = { heard: Heard; trim?: Span; passedBy?: readonly Span[] }
 
 /** Ten minutes of speech: what is longer would take too much memory on a phone. */
 const longest = 600_000 / hopTime
@@ -57,10 +57,9 @@ function alignInTwo(
   const [one, other] = [align(first, recordings), align(second, recordings)]
   const sure = bothHeard(one, other)
   if (!sure) return sureness(one) >= sureness(other) ? one : other
-  const again = [
-    align(first, withoutThose(recordings, sure.other)),
-    align(second, withoutThose(recordings, sure.one)),
-  ]
+  const passing = (found: SpokenPhrase[][]) =>
+    recordings.map((recording, at) => ({ ...recording, passedBy: found[at] }))
+  const again = [align(first, passing(sure.other)), align(second, passing(sure.one))]
   return recordings.map((_, at) => again.flatMap((found) => found[at]!).sort((a, b) => a.from - b.from))
 }
 
@@ -87,22 +86,6 @@ const isSurer = (one: SpokenPhrase, other: SpokenPhrase) =>
 const overlap = (one: Span, other: Span) =>
   Math.min(one.to, other.to) - Math.max(one.from, other.from) > (other.to - other.from) / 4
 
-/** The same recordings, as if nobody spoke where those phrases are. */
-const withoutThose = (recordings: readonly Recording[], found: readonly (readonly Span[])[]) =>
-  recordings.map(({ heard, ...rest }, at) => {
-    const speech = found[at]!.reduce<Span[]>(
-      (left, { from, to }) =>
-        left
-          .flatMap((span) => [
-            { from: span.from, to: Math.min(span.to, from) },
-            { from: Math.max(span.from, to), to: span.to },
-          ])
-          .filter((span) => span.to > span.from),
-      heard.speech,
-    )
-    return { ...rest, heard: { ...heard, speech } }
-  })
-
 /** Nobody says “red heart”; a synthesiser does. */
 const unsaid =
   /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0f|\u20e3)+/gu
@@ -121,8 +104,8 @@ export type ReadPhrase = { text: string; reading: Heard }
 
 /** The same from phrases that were read. */
 export function align(phrases: readonly ReadPhrase[], recordings: readonly Recording[]): SpokenPhrase[][] {
-  const spoken = recordings.flatMap(({ heard, trim }, recording) =>
-    momentsOf(heard, trim).map((moment) => ({ ...moment, recording })),
+  const spoken = recordings.flatMap((one, recording) =>
+    momentsOf(one).map((moment) => ({ ...moment, recording })),
   )
   if (spoken.length === 0 || spoken.length > longest) return recordings.map(() => [])
   const course = courseOf(spoken)
@@ -152,12 +135,13 @@ export function align(phrases: readonly ReadPhrase[], recordings: readonly Recor
 }
 
 /** The moments in which somebody speaks, by their time, ms. */
-const momentsOf = ({ speech, spectra }: Heard, trim?: Span) =>
+const momentsOf = ({ heard: { speech, spectra }, trim, passedBy }: Recording) =>
   spectra.flatMap((spectrum, at) => {
     const time = at * hopTime
     const middle = time + hopTime / 2
     const isIn = ({ from, to }: Span) => middle >= from && middle < to
-    return speech.some(isIn) && (!trim || isIn(trim)) ? [{ time, spectrum }] : []
+    const isUsed = speech.some(isIn) && (!trim || isIn(trim)) && !passedBy?.some(isIn)
+    return isUsed ? [{ time, spectrum }] : []
   })
 
 const courseOf = (
@@ -172,7 +156,7 @@ const courseOf = (
 
 /** What each reading says, evened over all of them: one voice speaks them all. */
 function partsOf(readings: readonly Heard[]) {
-  const spoken = readings.map((heard) => momentsOf(heard).map(({ spectrum }) => spectrum))
+  const spoken = readings.map((heard) => momentsOf({ heard }).map(({ spectrum }) => spectrum))
   const sayings = sayingsOf(spoken.flat())
   let end = 0
   return spoken.map(({ length }) => {

@@ -113,7 +113,7 @@ async function pictureWriter(writer: Mp4Writer, shape: Mp4Shape) {
   if (width === shape.width && height === shape.height) return writer.addPicture
   const context = contextOf(makeCanvas(width, height), { quality: 'high', opaque: true })
   const draw = sampleDrawer()
-  const planes = await PlanesMaker.open({ width, height }, undefined, 0)
+  const planes = await PlanesMaker.open({ width, height })
   return async (sample: Parameters<Mp4Writer['addPicture']>[0]) => {
     await draw(sample, context)
     const { timestamp } = sample

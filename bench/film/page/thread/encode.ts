@@ -1,4 +1,3 @@
-import { contextOf } from '../../../../shared/film/draw/canvas.ts'
 import { paint } from '../../../../shared/film/painter.ts'
 import { openPictures } from '../../../../shared/film/pictures.ts'
 import { framesOf } from '../../../../shared/film/play-through.ts'
@@ -7,6 +6,7 @@ import { roomIn } from '../../../../shared/film/styles/index.ts'
 import { loadFaces } from '../../../../web/film/thread/faces.ts'
 import { openFrames } from '../../../../web/film/thread/frames.ts'
 import { makeCanvas, openFor } from '../../../../web/film/thread/pictures.ts'
+import { pixelsOf } from '../../../../web/film/thread/planes/pixels.ts'
 import type { EncodeOrder } from '../encoder.ts'
 
 declare const self: DedicatedWorkerGlobalScope
@@ -47,7 +47,7 @@ async function* prepared(film: Film, given: EncodeOrder['given']): AsyncGenerato
     const time = (frame * 1000) / film.fps
     await pictures.prepare(time)
     await shown.draw(time, given === 'pixels')
-    ready.push(given === 'pixels' ? pixelsOf(shown.canvas, time) : await shown.take(time))
+    ready.push(given === 'pixels' ? inPixels(shown.canvas, time) : await shown.take(time))
     if (ready.length < film.fps) continue
     yield ready
     ready = []
@@ -55,9 +55,9 @@ async function* prepared(film: Film, given: EncodeOrder['given']): AsyncGenerato
   yield ready
 }
 
-function pixelsOf(canvas: OffscreenCanvas, time: number): VideoFrame {
-  const { data, width, height } = contextOf(canvas).getImageData(0, 0, canvas.width, canvas.height)
-  return new VideoFrame(data, {
+function inPixels(canvas: OffscreenCanvas, time: number): VideoFrame {
+  const { width, height } = canvas
+  return new VideoFrame(pixelsOf(canvas, { x: 0, y: 0, width, height }), {
     format: 'RGBX',
     codedWidth: width,
     codedHeight: height,

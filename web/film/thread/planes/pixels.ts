@@ -45,7 +45,8 @@ export async function copyPixels(
   }
 }
 
-function pixelsOf(
+/** What a canvas shows in some place, as RGBA bytes. */
+export function pixelsOf(
   canvas: OffscreenCanvas,
   { x, y, width, height }: { x: number; y: number; width: number; height: number },
 ): Uint8ClampedArray {

@@ -40,7 +40,7 @@ export class PlanesMaker {
    * @param frame, photo the sizes of the film's pictures, and of photos composed for it: even lengths, in pixels
    * @param layers how many frames' worth of what lies over pictures is kept
    */
-  static async open(frame: Size, photo: Size = { width: 0, height: 0 }, layers = 1): Promise<PlanesMaker> {
+  static async open(frame: Size, photo: Size = { width: 0, height: 0 }, layers = 0): Promise<PlanesMaker> {
     const at = layOut(frame, photo, layers)
     const memory = new WebAssembly.Memory({ initial: Math.ceil(at.bytes / page) })
     const { instance } = await WebAssembly.instantiate(wasm, { env: { memory } })
